@@ -1,0 +1,1 @@
+"""What is known before any document is read: the vocabulary, its shapes, and the registers of types, agencies and provinces."""

@@ -1,0 +1,205 @@
+"""The registers that an archivist can read and extend, loaded from the CSV files beside this module."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A type of document: its code, names, the letters its symbols carry, and the phrases that call it."""
+
+    code: str
+    name: str
+    name_en: str
+    letters: tuple[str, ...]
+    phrases: tuple[str, ...]
+    rank: int
+    """Standing among documents of one body, 0 the highest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province or centrally-run city in one period of its life."""
+
+    period: str
+    slug: str
+    name: str
+    name_en: str
+    kind: str
+    valid_from: str
+    valid_to: str
+    successor: str
+    aliases: tuple[str, ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPattern:
+    """A kind of agency; `{province}` in a name stands for the bare name of a province, and so on."""
+
+    slug: str
+    level: str
+    branch: str
+    name: str
+    parent: str
+    aliases: tuple[str, ...]
+    valid_from: str
+    valid_to: str
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """A document that is cited by name, with its number and date where known."""
+
+    type: str
+    symbol: str | None
+    date: str | None
+    issuer: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    with files("ontology").joinpath(file).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+@cache
+def document_types() -> dict[str, DocumentType]:
+    """Code → type, in the order of the file."""
+    return {
+        row["code"]: DocumentType(
+            row["code"],
+            row["name_vi"],
+            row["name_en"],
+            _parts(row["letters"]),
+            _parts(row["phrases"]),
+            int(row["rank"]),
+        )
+        for row in _rows("doctypes.csv")
+    }
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    """Every province of every period: a name may occur more than once."""
+    return tuple(
+        Province(
+            row["period"],
+            row["slug"],
+            row["name"],
+            row["name_en"],
+            row["kind"],
+            row["valid_from"],
+            row["valid_to"],
+            row["successor"],
+            _parts(row["aliases"]),
+            row["basis"],
+        )
+        for row in _rows("provinces.csv")
+    )
+
+
+@cache
+def agency_patterns() -> tuple[AgencyPattern, ...]:
+    """The kinds of agencies of the centre, the provinces, districts and communes."""
+    return tuple(
+        AgencyPattern(
+            row["slug"],
+            row["level"],
+            row["branch"],
+            row["name"],
+            row["parent"],
+            _parts(row["aliases"]),
+            row["valid_from"],
+            row["valid_to"],
+            _parts(row["successors"]),
+        )
+        for row in _rows("agencies.csv")
+    )
+
+
+@cache
+def named_documents() -> tuple[NamedDocument, ...]:
+    """Documents known by name: congress resolutions, plenums, laws with their numbers."""
+    return tuple(
+        NamedDocument(
+            row["type"],
+            row["symbol"] or None,
+            row["date"] or None,
+            row["issuer"],
+            row["name"],
+            _parts(row["aliases"]),
+        )
+        for row in _rows("named_documents.csv")
+    )
+
+
+@cache
+def law_names() -> tuple[str, ...]:
+    """Names under which laws and codes are cited, without number or year."""
+    return tuple(row["name"] for row in _rows("laws.csv"))
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Abbreviation → what it stands for, in names of agencies and documents."""
+    return {row["short"]: row["long"] for row in _rows("abbreviations.csv")}
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolBody:
+    """The body letters of a symbol: who issues under them, and whether in the centre or in a province."""
+
+    letters: str
+    issuer: str | None
+    central: bool
+
+
+@cache
+def symbol_bodies() -> dict[str, SymbolBody]:
+    """Body letters ("TW", "UBND") → what they tell."""
+    return {
+        row["letters"]: SymbolBody(row["letters"], row["issuer"] or None, row["place"] == "centre")
+        for row in _rows("symbol_bodies.csv")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class TermOfOffice:
+    """A stretch in which Party numbers surely belong to one series: the edges, where congresses met, are left out."""
+
+    central: bool
+    start: str
+    end: str
+
+
+@cache
+def terms_of_office() -> tuple[TermOfOffice, ...]:
+    """Terms of the central committee and of provincial committees."""
+    return tuple(
+        TermOfOffice(row["level"] == "centre", row["from"], row["to"] or "9999-12-31")
+        for row in _rows("terms_of_office.csv")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionRule:
+    """A rule by which a short citation, or a document's number, was inferred."""
+
+    code: str
+    label: str
+    label_en: str
+
+
+@cache
+def resolution_rules() -> dict[str, ResolutionRule]:
+    """Code → rule."""
+    return {row["rule"]: ResolutionRule(row["rule"], row["label_vi"], row["label_en"]) for row in _rows("rules.csv")}
