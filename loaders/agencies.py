@@ -1,0 +1,206 @@
+"""Names of agencies in a text → agencies of the register, each with the full name it has in its province."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from rapidfuzz import fuzz, process
+
+from loaders.cleaning import identity, lowered, one_line, substitute
+from loaders.facts import Agency
+from loaders.letters import PLACE_NAME
+from ontology.registers import AgencyPattern, abbreviations, agency_patterns, provinces
+
+_PLACEHOLDER = re.compile(r"\s*\{(?:province|district|commune|n)\}(?:\s*-\s*\{province\})?")
+_DOCUMENT_WORDS = {"KH", "NQ", "CT", "KL", "CTr", "QĐ", "CV", "TB", "ĐA"}
+_SHORT = {short: long for short, long in abbreviations().items() if short not in _DOCUMENT_WORDS}
+ABBREVIATION = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(short) for short in sorted(_SHORT, key=len, reverse=True))})(?!\w)"
+)
+_AFTER = re.compile(rf"\s+(?:(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ)\s+)?(?P<place>{PLACE_NAME})")
+
+MISREAD = 90
+"""How alike (0-100) a misread name is to the one that is meant."""
+
+FIRST_WORD = 4
+"""An agency's name begins a cell, after "các" or a dash at most."""
+
+_DROPPABLE = (
+    "Sở ",
+    "Trường ",
+    "Cục ",
+    "Hội ",
+    "Liên ",
+    "Bộ Chỉ huy ",
+    "Đài ",
+    "Kho bạc ",
+    "Ban Quản lý ",
+    "Ủy ban Mặt trận ",
+    "Đảng ủy ",
+)
+"""Kinds of provincial bodies that are often named without "tỉnh": the name alone says whose they are."""
+
+_ADVISORY = ("Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra")
+"""Advisory bodies that are often named without "Tỉnh ủy"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An agency and where in the given text its name stands."""
+
+    start: int
+    end: int
+    agency: Agency
+
+
+def _expand(text: str) -> str:
+    return ABBREVIATION.sub(lambda found: _SHORT[found.group()], text)
+
+
+def _forms(kind: AgencyPattern) -> Iterator[str]:
+    """The ways in which a kind of agency is written, without the place at the end."""
+    for name in (kind.name, *kind.aliases):
+        base = _expand(_PLACEHOLDER.sub("", name).strip())
+        yield base
+        if " Việt Nam" in base:
+            yield base.replace(" Việt Nam", "")
+        if kind.level == "provincial":
+            if base.startswith(_DROPPABLE) and base.endswith(" tỉnh"):
+                yield base.removesuffix(" tỉnh")
+                yield base.removesuffix(" tỉnh").replace(" Việt Nam", "")
+            if base.endswith(" Tỉnh ủy") and base.startswith(_ADVISORY):
+                yield base.removesuffix(" Tỉnh ủy")
+        if " - " in base:
+            yield base.replace(" - ", ", ")
+        if ", " in base:
+            yield base.replace(", ", " - ", 1)
+            yield base.replace(", ", " ", 1)
+
+
+@cache
+def _forms_of() -> dict[str, AgencyPattern]:
+    """Lower-case form → kind; where two kinds share a form, the one listed first has it."""
+    forms: dict[str, AgencyPattern] = {}
+    for kind in agency_patterns():
+        for form in _forms(kind):
+            if " " in form or form.isupper():  # a single common word ("Đảng", "Báo") names no agency by itself
+                forms.setdefault(lowered(form), kind)
+    return forms
+
+
+@cache
+def _matcher() -> tuple[AhoCorasick, list[AgencyPattern]]:
+    """One automaton for all names."""
+    forms = _forms_of()
+    return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest), list(forms.values())
+
+
+@cache
+def _city_names() -> frozenset[str]:
+    return frozenset(p.name for p in provinces() if p.kind == "thành phố" and p.period == "to-2025")
+
+
+@cache
+def _province_names() -> dict[str, str]:
+    return {lowered(form): p.name for p in provinces() for form in (p.name, *p.aliases)}
+
+
+def full_name(kind: AgencyPattern, place: str | None, unit: str | None = None) -> str:
+    """The full name of a body of this kind: "Ban Nội chính Tỉnh ủy" + "Bắc Giang".
+
+    A centrally-run city has "Thành ủy" and "thành phố" where a province has "Tỉnh ủy" and "tỉnh".
+    """
+    name = kind.name
+    if place in _city_names() and kind.level == "provincial":
+        name = name.replace("Tỉnh ủy", "Thành ủy").replace(" tỉnh {province}", " thành phố {province}")
+    if kind.level == "collective":
+        return f"{name} {place}" if place else name
+    for slot, value in (("{province}", place), ("{district}", unit), ("{commune}", unit), ("{n}", unit)):
+        name = name.replace(slot, value or "")
+    return one_line(name)
+
+
+def _place_after(text: str, end: int) -> tuple[str, int] | None:
+    """The place named right after an agency, and where it ends."""
+    found = _AFTER.match(text, end)
+    if found is None:
+        return None
+    words = found["place"].split(" ")
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        known = _province_names().get(lowered(name))
+        if known:
+            return known, found.start("place") + len(name)
+    return found["place"], found.end("place")
+
+
+def find_agencies(text: str, place: str | None) -> list[Found]:
+    """Every agency that `text` names, in order; `place` is the province the document speaks for."""
+    expanded = substitute(identity(text), ABBREVIATION, lambda found: _SHORT[found.group()])
+    automaton, kinds = _matcher()
+    low = lowered(expanded.text)
+    hits: list[Found] = []
+    for index, start, end in automaton.find_matches_as_indexes(low):
+        if low[start - 1 : start].isalnum() or low[end : end + 1].isalnum():
+            continue
+        printed = expanded.text[start:end]
+        if " " not in printed and not printed.isupper():
+            continue
+        kind = kinds[index]
+        begin = expanded.origin(start)
+        finish = expanded.origin(end - 1) + 1
+        if expanded.text[end - 1] != text[finish - 1 : finish]:  # the name ends inside an abbreviation
+            finish = next((i for i in range(finish, len(text)) if not text[i].isalnum()), len(text))
+        agency, finish = _locate(kind, text, begin, finish, place)
+        hits.append(Found(begin, finish, agency))
+    return hits
+
+
+def _locate(kind: AgencyPattern, text: str, begin: int, finish: int, place: str | None) -> tuple[Agency, int]:
+    """The agency of this kind that stands at text[begin:finish], and where its name ends with its place."""
+    own: str | None = None if kind.level == "central" else place
+    unit = None
+    if "{district}" in kind.name or "{commune}" in kind.name:
+        if (after := _place_after(text, finish)) is not None:
+            unit, finish = after
+    elif "{province}" in kind.name and (after := _place_after(text, finish)) is not None:
+        named, stop = after
+        if lowered(named) in _province_names() or named == place:
+            own, finish = named, stop
+    printed = one_line(text[begin:finish])
+    return Agency(full_name(kind, own, unit), printed, own, kind.slug, unit), finish
+
+
+def _misread(printed: str, place: str | None) -> Agency | None:
+    """The one agency whose name an OCR slip turned into `printed` ("BAN TUYỂN GIÁO TỈNH ỦY"); None if not plainly one."""
+    automaton_forms = _forms_of()
+    low = lowered(_expand(printed))
+    best = process.extract(low, automaton_forms.keys(), scorer=fuzz.ratio, limit=2, score_cutoff=MISREAD)
+    if not best or (
+        len(best) > 1 and best[0][1] == best[1][1] and automaton_forms[best[0][0]] != automaton_forms[best[1][0]]
+    ):
+        return None
+    kind = automaton_forms[best[0][0]]
+    own = None if kind.level == "central" else place
+    return Agency(full_name(kind, own), printed, own, kind.slug) if "{district}" not in kind.name else None
+
+
+def read_agencies(text: str, place: str | None) -> tuple[Agency, ...]:
+    """All agencies that a short text (a cell, a heading, an issuer) names: "Đảng ủy Quân sự và Đảng ủy Công an tỉnh" is two.
+
+    A name with one letter misread is put right if only one agency of the register is meant; an unknown one stays as printed.
+    """
+    printed = one_line(text).strip(" .;:,*-")
+    if not printed:
+        return ()
+    found = find_agencies(printed, place)
+    if found and found[0].start <= FIRST_WORD:
+        return tuple(dict.fromkeys(hit.agency for hit in found))
+    return (_misread(printed, place) or Agency(printed, printed, place),)
+
+
+def read_agency(text: str, place: str | None) -> Agency | None:
+    """The first agency that a short text names; None for no text."""
+    return next(iter(read_agencies(text, place)), None)

@@ -1,0 +1,208 @@
+"""The text of one document → every other document that it names, with the relation that the words support."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.agencies import find_agencies
+from loaders.cleaning import one_line
+from loaders.dates import FULL, MONTH, iso_date
+from loaders.facts import Agency, Mention, type_code
+from loaders.naming import find_named
+from loaders.symbols import NUMBER, SYMBOL, read_symbol
+from ontology.registers import abbreviations, document_types
+
+_PHRASES = {
+    **{phrase: kind.code for kind in document_types().values() for phrase in kind.phrases},
+    **{
+        short: kind.code
+        for short, long in abbreviations().items()
+        for kind in document_types().values()
+        if long in kind.phrases
+    },
+}
+_TYPE = "|".join(
+    "[{}{}]{}".format(p[0].upper(), p[0].lower(), re.escape(p[1:]).replace("\\ ", r"\s+"))
+    if p not in abbreviations()
+    else p
+    for p in sorted(_PHRASES, key=len, reverse=True)
+)
+_WORD_TO_CODE = {phrase.lower(): code for phrase, code in _PHRASES.items() if phrase not in abbreviations()}
+
+NUMBERED = re.compile(
+    rf"(?:(?<!\w)(?P<type>{_TYPE})\s+(?:(?:liên tịch|cá biệt|riêng)\s+)?)?(?:(?P<so>[Ss]ố)\s*:?\s*)?"
+    rf"(?P<list>(?:{NUMBER}\s*(?:,|và)\s*(?:số\s*)?)*)(?<![\w/.-])(?P<symbol>{SYMBOL})"
+    rf"(?:\s*,?\s*\(?\s*(?:(?P<date>{FULL})|(?P<month>{MONTH.replace('m3', 'm4').replace('y3', 'y5')})))?"
+)
+"""Number and symbol, with the type's name before and the date behind: "Nghị quyết số 109-NQ/TU ngày 04/7/2016"."""
+
+BARE = re.compile(
+    rf"(?<!\w)(?P<type>{_TYPE})\s+(?:(?P<so>số)\s+)?(?P<number>\d{{1,4}})(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%)(?P<date>\s*,?\s*(?:{FULL}))?"
+)
+"""A type and a bare number: "Chỉ thị 17", "KH số 54"."""
+
+_ISSUER = re.compile(r"\s*\)?\s*,?\s*của\s+")
+_SUBJECT = re.compile(r"\s*,?\s*(?:(?:về\s+việc|về)\s+|[“\"])(?P<title>(?:(?!\n\s*\n)[^;.“”\"()]){8,300})")
+_GLUE = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[,;]|và|,\s*và|;\s*và)\s*$")
+_DEFINITION = re.compile(
+    r"\(\s*(?:sau đây\s+)?(?:được\s+)?(?:viết tắt|gọi tắt|gọi chung|gọi)\s*(?:là|:)\s*[“\"]?(?P<alias>[^)”\"]{4,80}?)[”\"]?\s*\)"
+    r"|\((?P<bare>Nghị quyết\s+[^)]{4,80})\)"
+)
+
+
+DEFINED_WITHIN = 300
+"""A short form is defined within so many characters of the document it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A mention and where it stands in the cleaned text."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+def find_mentions(text: str, place: str | None) -> list[Cited]:
+    """Every document that `text` names, by number or by name, in order; of two that overlap the longer one.
+
+    `place` is the province whose number series a symbol without another place belongs to.
+    """
+    found = [*_numbered(text, place), *(Cited(n.start, n.end, n.mention) for n in find_named(text, place))]
+    found += [short for short in _bare(text, place) if not _covered(short, found)]
+    found.sort(key=lambda cited: (cited.start, -cited.end))
+    kept: list[Cited] = []
+    for cited in found:
+        if not kept or cited.start >= kept[-1].end or (cited.start, cited.end) == (kept[-1].start, kept[-1].end):
+            kept.append(cited)
+    return _share_issuers(text, kept)
+
+
+def _covered(short: Cited, found: list[Cited]) -> bool:
+    return any(cited.start <= short.start < cited.end or short.start <= cited.start < short.end for cited in found)
+
+
+def type_of(words: str | None) -> type_code | None:
+    """The code of a type's name or abbreviation as printed."""
+    if not words:
+        return None
+    words = one_line(words)
+    return _PHRASES.get(words) or _WORD_TO_CODE.get(words.lower())
+
+
+def _numbered(text: str, place: str | None) -> Iterator[Cited]:
+    for found in NUMBERED.finditer(text):
+        symbol = read_symbol(found["symbol"])
+        if symbol is None or not (found["type"] or found["so"] or symbol.letters or symbol.central is not None):
+            continue
+        date = iso_date(found)
+        if date is None and found["month"]:
+            date = f"{found['y5']}-{int(found['m4']):02}"
+        printed_issuer, end = _issuer(text, found.end(), place)
+        kind = _kind(found["type"], symbol.type)
+        own = None if symbol.central else place
+        if printed_issuer and printed_issuer.place:
+            own = printed_issuer.place
+        issuer = printed_issuer or _issuer_of_symbol(symbol.issuer, own)
+        first = Mention(kind, symbol.text, date, issuer, None, _about(text, end), own)
+        for number in re.findall(NUMBER, found["list"] or ""):
+            other = symbol.text.replace(symbol.number, number, 1)
+            yield Cited(found.start(), end, replace(first, symbol=other))
+        yield Cited(found.start(), end, first)
+
+
+def _kind(words: str | None, by_letters: type_code | None) -> type_code | None:
+    """The type that the citing words name, unless the letters rule it out ("Chương trình … số 22-CTr/TU" agrees)."""
+    named = type_of(words)
+    if named is None or by_letters is None or named == by_letters:
+        return named or by_letters
+    # QĐ stands for decisions and regulations, a symbol without type letters for dispatches and laws
+    same_letters = by_letters in {"QD", "QDi", "QC", "CV", "LUAT", "OTHER"}
+    return named if same_letters else by_letters
+
+
+def _issuer_of_symbol(name: str | None, place: str | None) -> Agency | None:
+    if name is None:
+        return None
+    found = find_agencies(name, place)
+    return found[0].agency if found else None
+
+
+def _issuer(text: str, at: int, place: str | None) -> tuple[Agency | None, int]:
+    """The agency behind "của" right after a citation, and where its name ends."""
+    of = _ISSUER.match(text, at)
+    if of is None:
+        return None, at
+    window = text[of.end() : of.end() + 90]
+    found = find_agencies(window, place)
+    if not found or found[0].start != 0:
+        return None, at
+    return found[0].agency, of.end() + found[0].end
+
+
+def _about(text: str, at: int) -> str | None:
+    """What the cited document is about, if the words right behind it say so."""
+    found = _SUBJECT.match(text, at)
+    return one_line(found["title"]) if found else None
+
+
+def _bare(text: str, place: str | None) -> Iterator[Cited]:
+    for found in BARE.finditer(text):
+        kind = type_of(found["type"])
+        if kind in {None, "LUAT", "BC", "TB", "DL", "QC", "OTHER"} or (
+            not found["so"] and not found["type"][0].isupper()
+        ):
+            continue
+        issuer, end = _issuer(text, found.end(), place)
+        own = issuer.place if issuer else place
+        date = iso_date(found) if found["date"] else None
+        yield Cited(found.start(), end, Mention(kind, found["number"], date, issuer, None, None, own))
+
+
+def _share_issuers(text: str, mentions: list[Cited]) -> list[Cited]:
+    """ "Chỉ thị số 15 … và Chỉ thị số 16 … của Thủ tướng": the issuer at the end is that of all."""
+    shared = list(mentions)
+    for i in range(len(shared) - 2, -1, -1):
+        here, after = shared[i], shared[i + 1]
+        between = text[here.end : after.start]
+        same_body = (here.mention.symbol or "").split("/")[-1] == (after.mention.symbol or "").split("/")[-1]
+        if (
+            here.mention.issuer is None
+            and after.mention.issuer
+            and same_body
+            and len(between) < 12
+            and _GLUE.match(between)
+        ):
+            shared[i] = replace(here, mention=replace(here.mention, issuer=after.mention.issuer))
+    return shared
+
+
+def short_forms(text: str, mentions: list[Cited], place: str | None) -> dict[str, Mention]:
+    """Short forms that the text defines: "(sau đây viết tắt là Nghị quyết Đại hội)" → the document named before it.
+
+    A short form that can be read by itself ("Nghị quyết số 110-NQ/TU") needs no definition and is left out.
+    """
+    defined: dict[str, Mention] = {}
+    for found in _DEFINITION.finditer(text):
+        alias = one_line(found["alias"] or found["bare"])
+        kind = type_of(" ".join(alias.split()[:2]))
+        nearest = next((cited for cited in reversed(mentions) if cited.start < found.start()), None)
+        if kind is None or nearest is None or not alias[0].isupper() or find_mentions(alias, place):
+            continue
+        between = text[nearest.end : found.start()]
+        if nearest.mention.type == kind and len(between) < DEFINED_WITHIN and "\n\n" not in between:
+            defined.setdefault(alias, nearest.mention)
+    return defined
+
+
+def find_short(text: str, defined: dict[str, Mention], taken: list[Cited]) -> list[Cited]:
+    """Where the defined short forms stand, outside any fuller mention."""
+    found = []
+    for alias, mention in defined.items():
+        words = r"\s+".join(map(re.escape, alias.split()))
+        pattern = re.compile(rf"(?<!\w){words}(?!\w)")
+        for match in pattern.finditer(text):
+            cited = Cited(match.start(), match.end(), mention)
+            if not _covered(cited, taken):
+                found.append(cited)
+    return found

@@ -1,0 +1,91 @@
+"""Dates and deadlines as Vietnamese documents print them → ISO dates, as far as the text gives them."""
+
+import calendar
+import re
+from datetime import date
+
+from loaders.facts import PartialDate
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d\d"
+
+FULL = (
+    rf"(?:ngày\s+)?(?P<d1>{_DAY})\s+tháng\s+(?P<m1>{_MONTH})\s+năm\s+(?P<y1>{_YEAR})"
+    rf"|(?:ngày\s+)?(?P<d2>{_DAY})\s*(?P<sep>[/.-])\s*(?P<m2>{_MONTH})\s*(?P=sep)\s*(?P<y2>{_YEAR})(?!\d)"
+)
+"""A day: "ngày 18 tháng 01 năm 2021", "18/01/2021", "18-1-2021", "18.1.2021" (day first, always)."""
+
+MONTH = rf"tháng\s+(?P<m3>{_MONTH})(?:\s+năm\s+|\s*[/-]\s*)(?P<y3>{_YEAR})(?!\d)"
+"""A month: "tháng 10 năm 2020", "tháng 10/2020"."""
+
+ANY = rf"(?:{FULL}|{MONTH}|năm\s+(?P<y4>{_YEAR})(?!\d))"
+"""A day, a month or a year."""
+
+_ANY = re.compile(ANY, re.IGNORECASE)
+
+PERIOD = re.compile(
+    rf"(?P<day>(?:ngày\s+)?(?P<pd>{_DAY})\s*(?P<psep>[/.-])\s*(?P<pm>{_MONTH})\s*(?P=psep)\s*(?P<py>{_YEAR})(?!\d)"
+    rf"|ngày\s+(?P<pd2>{_DAY})\s+tháng\s+(?P<pm2>{_MONTH})\s+năm\s+(?P<py2>{_YEAR}))"
+    rf"|(?P<quarter>(?:cuối\s+)?quý\s+(?P<q>IV|III|II|I|[1-4])(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<qy>{_YEAR})(?!\d))"
+    rf"|(?P<month>(?:cuối\s+)?tháng\s+(?P<mm>{_MONTH})(?:\s+năm\s+|\s*[/-]\s*)(?P<my>{_YEAR})(?!\d))"
+    rf"|(?P<half>(?:6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<hy>{_YEAR})(?!\d))"
+    rf"|(?P<year>(?:cuối\s+)?năm\s+(?P<yy>{_YEAR})(?!\d))",
+    re.IGNORECASE,
+)
+"""A deadline or period: day, quarter, month, half year, year."""
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def iso_date(match: re.Match[str]) -> PartialDate | None:
+    """The ISO date of a match of `FULL`, `MONTH` or `ANY`; None for a day that no calendar has."""
+    parts = match.groupdict()
+    year = parts.get("y1") or parts.get("y2") or parts.get("y3") or parts.get("y4")
+    if year is None:
+        return None
+    month = parts.get("m1") or parts.get("m2") or parts.get("m3")
+    if month is None:
+        return year
+    day = parts.get("d1") or parts.get("d2")
+    if day is None:
+        return f"{year}-{int(month):02}"
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def read_date(text: str) -> PartialDate | None:
+    """The first date in `text`, as exact as it is given there."""
+    found = _ANY.search(text)
+    return iso_date(found) if found else None
+
+
+def last_day(match: re.Match[str]) -> str | None:
+    """The last day of the period that `PERIOD` matched, ISO; None for a day that no calendar has."""
+    parts = match.groupdict()
+    if match["day"]:
+        year, month, day = (
+            int(parts[long] or parts[short]) for long, short in (("py", "py2"), ("pm", "pm2"), ("pd", "pd2"))
+        )
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:
+            return None
+    if match["quarter"]:
+        quarter = parts["q"].upper()
+        year, month = int(parts["qy"]), 3 * (_ROMAN.get(quarter) or int(quarter))
+    elif match["month"]:
+        year, month = int(parts["my"]), int(parts["mm"])
+    elif match["half"]:
+        year, month = int(parts["hy"]), 6 if parts["which"].lower() == "đầu" else 12
+    else:
+        year, month = int(parts["yy"]), 12
+    return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+
+
+def read_due(text: str) -> str | None:
+    """The last day of the first period in `text`; None where it names none ("hằng năm", "thường xuyên")."""
+    found = PERIOD.search(text)
+    return last_day(found) if found else None

@@ -1,0 +1,341 @@
+"""One source → its documents with all their facts: the order of the steps, and nothing else."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from loaders.citations import Cited, find_mentions, find_short, short_forms
+from loaders.cleaning import CleanText, clean, one_line
+from loaders.compendium import Entry, read_index
+from loaders.duties import read_assignments, read_reviews
+from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Relation, Source
+from loaders.heading import Heading, issuer_of, read_heading, read_recipients, read_signature
+from loaders.letters import PLACE_NAME
+from loaders.lines import Kind, Line, read_lines
+from loaders.news import read_report
+from loaders.planned import read_planned
+from loaders.relations import Parts, relations, sentence_of
+from loaders.splitting import Stretch, split
+from loaders.symbols import SYMBOL, read_symbol
+from loaders.tables import read_tables
+from ontology.registers import provinces
+
+_FIRST_ITEM = re.compile(r"(?:[IVX]+|[A-Z]|1|Điều\s+1|Phần\s+\w+)\s*[-.)/:]")
+_ROMAN_ITEM = re.compile(r"([IVX]{1,5})\s*[-.)]\s*\S")
+_ARABIC_ITEM = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s+\S")
+_CAPTION = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\s+(?P<what>[^)\n]{5,160})", re.IGNORECASE)
+_CARRIED = re.compile(r"(?:đính kèm|gửi kèm|kèm theo)\b[^.;\n]{0,160}", re.IGNORECASE)
+_PROVINCE = re.compile(rf"(?:[Tt]ỉnh ủy|[Đđ]ảng bộ tỉnh|(?<!\w)tỉnh)\s+(?P<place>{PLACE_NAME})")
+SAME_TITLE = 88
+"""How alike (0-100) a heading and an index entry of one document are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A document whose heading is read and whose identity is being put together."""
+
+    stretch: Stretch
+    heading: Heading
+    symbol: str | None
+    date: str | None
+    entry: Entry | None = None
+    carried_by: int | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def read(source: Source) -> Reading:
+    """Everything that `source` says. Never raises: what cannot be read becomes an anomaly.
+
+    A source without any letterhead or heading is read as a report (a newspaper's) if it names documents; else it holds none.
+    """
+    text = clean(source.text)
+    lines = read_lines(text.text)
+    stretches, front = split(lines)
+    headings = [read_heading(stretch, text.text) for stretch in stretches]
+    place = next((heading.place for heading in headings if heading.place), None) or _likely_place(text.text)
+    entries = read_index(read_tables(front, text.text), text, place)
+    drafts = _identified(stretches, headings, entries, text, place)
+    documents = [_document(draft, text, draft.heading.place or place) for draft in drafts]
+    documents += [_listed(entry, place) for entry in entries if not _has_body(entry, drafts)]
+    if not documents:
+        documents = read_report(text, lines, place)
+    return Reading(source, tuple(documents), tuple(_anomalies(drafts, entries, text)))
+
+
+def _likely_place(text: str) -> str | None:
+    """The province that a text without a letterhead speaks of: the one it names most often."""
+    counted = Counter(found["place"] for found in _PROVINCE.finditer(text))
+    known = {province.name for province in provinces()}
+    for name, _ in counted.most_common():
+        return name if name in known else next((k for k in known if name.startswith(k)), name)
+    mentioned = Counter({name: text.count(name) for name in known if name in text})
+    return mentioned.most_common(1)[0][0] if mentioned else None
+
+
+# --- identity -----------------------------------------------------------------------------------------------------
+
+
+def _identified(
+    stretches: list[Stretch],
+    headings: list[Heading],
+    entries: list[Entry],
+    text: CleanText,
+    place: str | None,
+) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for stretch, heading in zip(stretches, headings, strict=True):
+        draft = _Draft(stretch, heading, heading.symbol.text if heading.symbol else None, heading.date)
+        draft = _from_caption(draft, text, place)
+        draft = _from_index(draft, entries)
+        drafts.append(_from_dispatch(draft, drafts, text, place))
+    return drafts
+
+
+def _from_caption(draft: _Draft, text: CleanText, place: str | None) -> _Draft:
+    """Compare with the caption of the appendix, or take number and date from it where the heading gives none."""
+    for line in draft.stretch.body:
+        found = _CAPTION.match(line.text)
+        mentions = find_mentions(found["what"], place) if found else []
+        if not mentions or mentions[0].mention.type != draft.heading.type:
+            continue
+        said = mentions[0].mention
+        if draft.symbol is None:
+            return replace(draft, symbol=said.symbol, date=draft.date or said.date)
+        if said.symbol == draft.symbol and said.date and draft.date and said.date != draft.date:
+            note = f"The caption of the appendix dates {draft.symbol} {said.date}, its heading {draft.date}."
+            return replace(draft, notes=(*draft.notes, ("caption-date", note)))
+    return draft
+
+
+def _from_index(draft: _Draft, entries: list[Entry]) -> _Draft:
+    """Compare with the index entry of the document, or take number and date from it."""
+    by_symbol = [e for e in entries if e.mention.symbol == draft.symbol and e.mention.type == draft.heading.type]
+    alike = [
+        e
+        for e in entries
+        if e.mention.type == draft.heading.type
+        and fuzz.ratio((e.title or "").lower(), (draft.heading.title or "").lower()) >= SAME_TITLE
+    ]
+    entry = next(iter(by_symbol), None) or (alike[0] if len(alike) == 1 else None)
+    if entry is None:
+        return draft
+    notes = list(draft.notes)
+    said = entry.mention
+    date = draft.date
+    if date and said.date and date != said.date:
+        notes.append(("index-date", f"The index dates {said.symbol} {said.date}, the document itself {date}."))
+        if draft.heading.date is None:  # so far only a caption has given the date, and the index has the other one
+            date = said.date
+    return replace(draft, symbol=draft.symbol or said.symbol, date=date or said.date, entry=entry, notes=tuple(notes))
+
+
+def _from_dispatch(draft: _Draft, earlier: list[_Draft], text: CleanText, place: str | None) -> _Draft:
+    """A document without a letterhead of its own that the dispatch before it carries ("Đính kèm …")."""
+    if not earlier or draft.heading.letterhead:
+        return draft
+    carrier = earlier[-1]
+    body = text.text[carrier.stretch.start : carrier.stretch.end]
+    for found in _CARRIED.finditer(body):
+        for cited in find_mentions(found.group(), place):
+            said = cited.mention
+            if said.type == draft.heading.type and said.symbol and draft.symbol in {None, said.symbol}:
+                return replace(draft, symbol=said.symbol, date=draft.date or said.date, carried_by=len(earlier) - 1)
+    return draft
+
+
+def _has_body(entry: Entry, drafts: list[_Draft]) -> bool:
+    return any(draft.entry is entry for draft in drafts)
+
+
+def _listed(entry: Entry, place: str | None) -> Document:
+    """A document of which the source holds no text, only its line in the index."""
+    said = entry.mention
+    return Document(
+        type=said.type or "OTHER",
+        passage=entry.passage,
+        status="Listed",
+        symbol=said.symbol,
+        date=said.date,
+        issuer=entry.issuer or said.issuer,
+        title=entry.title,
+        place=said.place or place,
+        classification=entry.classification,
+        subject_area=entry.subject_area,
+    )
+
+
+# --- one document -------------------------------------------------------------------------------------------------
+
+
+def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
+    stretch, heading = draft.stretch, draft.heading
+    signature = read_signature(stretch.body)
+    issuer = issuer_of(heading, signature, place)
+    if draft.entry and draft.entry.issuer and (issuer is None or heading.of_issuer is None):
+        issuer = draft.entry.issuer
+    page = draft.entry.page if draft.entry else None
+    tables = read_tables(stretch.body, text.text)
+    return Document(
+        type=heading.type,
+        passage=text.passage(stretch.start, max(stretch.head[-1].end, heading.body_starts), page),
+        status="Draft" if _is_draft(draft) else "Held",
+        symbol=draft.symbol,
+        date=draft.date,
+        issuer=issuer,
+        title=heading.title or (draft.entry.title if draft.entry else None),
+        place=place,
+        signature=signature,
+        recipients=read_recipients(stretch.body, place),
+        classification=draft.entry.classification if draft.entry else None,
+        subject_area=draft.entry.subject_area if draft.entry else None,
+        attached_to=draft.carried_by,
+        citations=tuple(_citations(draft, text, place)),
+        planned=tuple(
+            row for table in tables for row in read_planned(table, text, place, _above(stretch, table.start))
+        ),
+        assignments=tuple(read_assignments(_main_lines(stretch), text, place)),
+        reviews=tuple(read_reviews(_main_lines(stretch), text)),
+    )
+
+
+def _is_draft(draft: _Draft) -> bool:
+    """A paper that says so, or one whose number and day were never filled in."""
+    says_so = any(line.kind is Kind.STAMP and "dự thảo" in line.text.lower() for line in draft.stretch.head)
+    return says_so or (draft.heading.blank_number and (draft.heading.date or "").count("-") < 2)
+
+
+def _main_lines(stretch: Stretch) -> tuple[Line, ...]:
+    """The body of a document without recipients, signature and appendices."""
+    end = next((i for i, line in enumerate(stretch.body) if line.kind is Kind.RECIPIENTS), len(stretch.body))
+    return stretch.body[:end]
+
+
+def _above(stretch: Stretch, position: int) -> str:
+    """The heading of an appendix that stands above a table, from the line "PHỤ LỤC" on."""
+    above = [line for line in stretch.body if line.end <= position]
+    start = max((i for i, line in enumerate(above) if line.kind is Kind.APPENDIX), default=len(above))
+    return " ".join(line.text for line in above[start:])
+
+
+def _parts(draft: _Draft, main: tuple[Line, ...]) -> Parts:
+    title_start = next(
+        (line.start for line in draft.stretch.head if line.kind in {Kind.TYPE, Kind.ABOUT}),
+        draft.stretch.start,
+    )
+    title_end = draft.heading.body_starts
+    body = [line for line in main if line.start >= title_end]
+    end = body[-1].end if body else title_end
+    item = next((line.start for line in body if _FIRST_ITEM.match(line.text)), end)
+    return Parts((title_start, title_end), (title_end, item), (item, end))
+
+
+def _citations(draft: _Draft, text: CleanText, place: str | None) -> list[Citation]:
+    """Every document that this one names in its title, body and appendices, with its relation."""
+    main = _main_lines(draft.stretch)
+    parts = _parts(draft, main)
+    regions = [(parts.title[0], parts.body[1])]
+    appendix = next((line for line in draft.stretch.body[len(main) :] if line.kind is Kind.APPENDIX), None)
+    if appendix:
+        regions.append((appendix.start, draft.stretch.end))
+    mentions: list[Cited] = []
+    for start, end in regions:
+        found = find_mentions(text.text[start:end], place)
+        short = find_short(text.text[start:end], short_forms(text.text[start:end], found, place), found)
+        mentions += [
+            Cited(c.start + start, c.end + start, c.mention) for c in sorted([*found, *short], key=lambda c: c.start)
+        ]
+    mentions = [cited for cited in mentions if not _is_itself(cited.mention, draft)]
+    sections = _sections(main)
+    return [
+        _citation(text, cited, relation, mentions, _section_at(sections, cited.start))
+        for cited, relation in zip(mentions, relations(text.text, mentions, parts), strict=True)
+    ]
+
+
+def _is_itself(mention: Mention, draft: _Draft) -> bool:
+    return (
+        mention.symbol is not None
+        and mention.symbol == draft.symbol
+        and (mention.date is None or draft.date is None or mention.date[5:] == draft.date[5:])
+    )
+
+
+def _citation(text: CleanText, cited: Cited, relation: Relation, all_: list[Cited], section: str | None) -> Citation:
+    passage = _evidence(text, cited)
+    full, rule = _resolved(cited.mention, all_)
+    return Citation(cited.mention, relation, passage, section=section, resolved=full, rule=rule)
+
+
+def _evidence(text: CleanText, cited: Cited) -> Passage:
+    begin, end = sentence_of(text.text, cited.start, cited.end)
+    line_start = max(begin, text.text.rfind("\n\n", 0, cited.start) + 1)
+    return text.passage(line_start, min(end, cited.end + 400))
+
+
+def _resolved(mention: Mention, all_: list[Cited]) -> tuple[Mention | None, str | None]:
+    """The one document that a mention without a date stands for, if the same text names it in full."""
+    if mention.name and mention.symbol:
+        return None, "known-by-name"
+    if mention.symbol is None or mention.date:
+        return None, None
+    bare = mention.symbol.isdigit()
+    full = {
+        (other.mention.symbol, other.mention.date): other.mention
+        for other in all_
+        if other.mention.date
+        and other.mention.symbol
+        and (_number(other.mention.symbol) == mention.symbol if bare else other.mention.symbol == mention.symbol)
+        and (not bare or other.mention.type == mention.type)
+    }
+    if len(full) != 1:
+        return None, None
+    return next(iter(full.values())), "number-in-full-in-same-text" if bare else "named-in-full-in-same-text"
+
+
+def _number(symbol: str) -> str:
+    return re.split(r"[-/]", symbol)[0]
+
+
+def _sections(main: tuple[Line, ...]) -> list[tuple[int, str]]:
+    """Where each numbered item begins: "III.4"."""
+    found: list[tuple[int, str]] = []
+    roman = ""
+    for line in main:
+        if match := _ROMAN_ITEM.match(line.text):
+            roman = match.group(1)
+            found.append((line.start, roman))
+        elif match := _ARABIC_ITEM.match(line.text):
+            found.append((line.start, f"{roman}.{match.group(1)}" if roman else match.group(1)))
+    return found
+
+
+def _section_at(sections: list[tuple[int, str]], position: int) -> str | None:
+    return next((name for start, name in reversed(sections) if start <= position), None)
+
+
+# --- what does not add up -----------------------------------------------------------------------------------------
+
+
+def _anomalies(drafts: list[_Draft], entries: list[Entry], text: CleanText) -> list[Anomaly]:
+    found = []
+    for draft in drafts:
+        head = text.passage(draft.stretch.start, draft.stretch.head[-1].end)
+        found += [Anomaly(kind, comment, head) for kind, comment in draft.notes]
+        if draft.symbol is None:
+            words = "is left blank" if draft.heading.blank_number else "stands nowhere in the source"
+            found.append(Anomaly("no-number", f"The number of “{draft.heading.title}” {words}.", head))
+        if draft.date is None:
+            found.append(Anomaly("no-date", f"No date of “{draft.heading.title}” could be read.", head))
+    for entry in entries:
+        found += [Anomaly("indexes-disagree", note, entry.passage) for note in entry.disagreements]
+        if not _has_body(entry, drafts) and entry.classification is None:
+            said = f"The index lists {entry.mention.symbol}, whose text is not in the source."
+            found.append(Anomaly("listed-only", said, entry.passage))
+    for match in re.finditer(rf"(?<![\w/.-]){SYMBOL}", text.text):
+        symbol = read_symbol(match.group())
+        if symbol and symbol.repaired:
+            said = f"“{one_line(match.group())}” is read as {symbol.text}: slash and hyphen have changed places."
+            found.append(Anomaly("symbol-repaired", said, text.passage(match.start(), match.end())))
+    return found

@@ -1,0 +1,247 @@
+"""The letterhead, title and signature of one document → who issued it, under which number, when, about what."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.agencies import find_agencies, read_agency
+from loaders.cleaning import one_line
+from loaders.dates import read_date
+from loaders.facts import Agency, PartialDate, Signature, type_code
+from loaders.letters import PLACE_NAME, UPPER
+from loaders.lines import MOTTO, NUMBER_LINE, PLACE_DATE, Kind, Line, type_line
+from loaders.splitting import Stretch
+from loaders.symbols import SYMBOL, Symbol, read_symbol
+from ontology.registers import document_types
+
+_PLACE_IN_ISSUER = re.compile(
+    r"(?:TỈNH ỦY|THÀNH ỦY|ĐẢNG BỘ TỈNH|ĐẢNG BỘ THÀNH PHỐ|NHÂN DÂN\s+TỈNH|NHÂN DÂN\s+THÀNH PHỐ|^TỈNH|^THÀNH PHỐ)\s+(?P<place>["
+    + UPPER
+    + r"][^\n\t]*)",
+    re.MULTILINE,
+)
+_ABOUT = re.compile(r"(?:V/v|về việc|về)\s+", re.IGNORECASE)
+_NAME = re.compile(rf"{PLACE_NAME}(?: [{UPPER}]\w+)?$")
+_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|đã kí)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\(?\s*(?:để\s+)?(?:báo cáo|b/c)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|GIÁM ĐỐC|CHỦ NHIỆM|BỘ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG)\b.*"
+    r"|PHÓ (?:CHÁNH|TRƯỞNG|GIÁM|CHỦ|VIỆN|HIỆU)\b.*|ỦY VIÊN\b.*",
+)
+TITLE_LINES = 12
+"""No title runs over more lines than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the head of a document says; what it leaves out is None."""
+
+    type: type_code
+    symbol: Symbol | None
+    blank_number: bool
+    date: PartialDate | None
+    letterhead: tuple[str, ...]
+    of_issuer: str | None
+    title: str | None
+    place: str | None
+    body_starts: int
+    """Position in the cleaned text where the title ends."""
+
+
+def read_heading(stretch: Stretch, text: str) -> Heading:
+    """Read the head of a document (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, annex I)."""
+    head = stretch.head
+    kind, first_words = _type(head)
+    number = next((line for line in head if line.kind is Kind.NUMBER), None)
+    printed = number.text if number else ""
+    symbol = _symbol(printed)
+    dated = next((line for line in head if line.kind is Kind.PLACE_DATE), None)
+    issuers = tuple(line.text for line in head if line.kind is Kind.ISSUER)
+    place = _place(issuers, dated)
+    title, end = _dispatch_title(stretch) if kind is None else _title(stretch, first_words)
+    return Heading(
+        type=kind or "CV",
+        symbol=symbol,
+        blank_number=number is not None and symbol is None,
+        date=_date(dated.text) if dated else None,
+        letterhead=issuers,
+        of_issuer=_of_issuer(head),
+        title=clean_title(title, kind, place),
+        place=place,
+        body_starts=end,
+    )
+
+
+def _type(head: tuple[Line, ...]) -> tuple[type_code | None, str]:
+    for line in reversed(head):
+        if line.kind is Kind.TYPE and (found := type_line(line.text)):
+            return found
+    return None, ""
+
+
+def _symbol(line: str) -> Symbol | None:
+    found = NUMBER_LINE.match(line)
+    if not found or not found["symbol"]:
+        return None
+    inside = re.match(SYMBOL, found["symbol"])
+    return read_symbol(inside.group()) if inside else None
+
+
+def _date(line: str) -> PartialDate | None:
+    if full := read_date(line):
+        found = PLACE_DATE.search(line)
+        # "ngày      tháng 10 năm 2020": the day was never filled in
+        if found and found["year"] and found["month"]:
+            return f"{found['year']}-{int(found['month']):02}"
+        return full
+    return None
+
+
+def _of_issuer(head: tuple[Line, ...]) -> str | None:
+    for line in head:
+        if line.kind is Kind.OF_ISSUER:
+            return line.text.removeprefix("CỦA ")
+        if line.kind is Kind.TYPE and (found := type_line(line.text)) and found[1].startswith("CỦA "):
+            return found[1].removeprefix("CỦA ")
+    return None
+
+
+def _place(issuers: tuple[str, ...], dated: Line | None) -> str | None:
+    """The province: from the issuer's name, else from the place before the date."""
+    if found := _PLACE_IN_ISSUER.search("\n".join(issuers)):
+        return found["place"].strip().title()
+    if dated and (found := PLACE_DATE.match(dated.text)):
+        return found["place"]
+    return None
+
+
+def _title(stretch: Stretch, first_words: str) -> tuple[str, int]:
+    """The lines after the type line up to the first empty one, and where they end."""
+    parts = [] if first_words.startswith("CỦA ") else [first_words]
+    end = stretch.head[-1].end
+    begun = bool(first_words) and not first_words.startswith("CỦA ")
+    for line in stretch.body[:TITLE_LINES]:
+        if line.kind is Kind.BLANK and not begun:
+            continue
+        if line.kind is not Kind.OTHER or (begun and _begins_body(line.text)):
+            break
+        parts.append(line.text)
+        end, begun = line.end, True
+    return " ".join(parts), end
+
+
+def _begins_body(text: str) -> bool:
+    return bool(re.match(r"(?:[IVX]+|\d+|[A-Z])\s*[-.)]\s|Căn cứ |Thực hiện |Điều \d", text))
+
+
+def _dispatch_title(stretch: Stretch) -> tuple[str, int]:
+    """The "V/v" lines of a dispatch (công văn), which has no type line."""
+    lines = [*stretch.head, *stretch.body[:TITLE_LINES]]
+    start = next((i for i, line in enumerate(lines) if line.kind is Kind.ABOUT), None)
+    if start is None:
+        return "", stretch.head[-1].end
+    parts = []
+    for line in lines[start:]:
+        if line.kind not in {Kind.ABOUT, Kind.OTHER, Kind.PLACE_DATE} or MOTTO.match(line.text):
+            break
+        if line.kind is Kind.PLACE_DATE:
+            continue
+        parts.append(line)
+    return " ".join(line.text for line in parts), parts[-1].end
+
+
+def clean_title(title: str, kind: type_code | None, place: str | None = None) -> str | None:
+    """A title on one line, without "về", "V/v", its issuer or the rest of its type's name ("Hành động")."""
+    title = one_line(title)
+    for phrase in document_types()[kind].phrases if kind else ():
+        first, _, rest = phrase.partition(" ")
+        for words in (phrase, rest and rest.split(" ", 1)[-1]):
+            if words and len(words) > 3 and title.lower().startswith(words.lower() + " ") and first:
+                title = title[len(words) :].strip()
+                break
+    if title.startswith("của ") and (body := find_agencies(title, place)) and body[0].start == len("của "):
+        title = title[body[0].end :].strip()
+    if found := _ABOUT.match(title):
+        title = title[found.end() :]
+    return title.strip(" .") or None
+
+
+def read_signature(lines: tuple[Line, ...]) -> Signature:
+    """Who signed: the name below "T/M", "K/T" …, or the last name that stands alone."""
+    at = next((i for i, line in enumerate(lines) if line.kind is Kind.AUTHORITY), None)
+    if at is None:
+        return Signature(name=_lone_name(lines))
+    authority = lines[at].text
+    behalf = re.sub(r"^(?:T/M|TM\.?)\s*", "", authority) if re.match(r"T/?M", authority) else None
+    office = name = None
+    for line in lines[at + 1 : at + 16]:
+        if line.kind in {Kind.BLANK, Kind.AUTHORITY} or _SIGNED.match(line.text):
+            continue
+        if office is None and _OFFICE.match(line.text):
+            office = line.text
+        elif _NAME.fullmatch(line.text) and not line.text.isupper():
+            name = line.text
+            break
+        elif line.kind in {Kind.APPENDIX, Kind.TYPE, Kind.MOTTO, Kind.TABLE}:
+            break
+    return Signature(name, office.capitalize().replace(" bí thư", " Bí thư") if office else None, behalf)
+
+
+def _lone_name(lines: tuple[Line, ...]) -> str | None:
+    """The name under a stamp whose block was lost: the last line that is a person's name and nothing else."""
+    recipients = next((i for i, line in enumerate(lines) if line.kind is Kind.RECIPIENTS), None)
+    if recipients is None:
+        return None
+    for line in lines[recipients + 1 :]:
+        if line.kind in {Kind.APPENDIX, Kind.TABLE}:
+            return None
+        if _NAME.fullmatch(line.text) and 2 <= len(line.text.split()) <= 5 and not line.text.isupper():
+            return line.text
+    return None
+
+
+def read_recipients(lines: tuple[Line, ...], place: str | None) -> tuple[Agency, ...]:
+    """The agencies of the register under "Nơi nhận"; classes of people, copies and initials are no agencies."""
+    start = next((i for i, line in enumerate(lines) if line.kind is Kind.RECIPIENTS), None)
+    if start is None:
+        return ()
+    found: list[Agency] = []
+    for line in lines[start + 1 :]:
+        if line.kind is Kind.BLANK:
+            continue
+        if not line.text.startswith(("-", "+", "•")):
+            if _REPORTED.match(line.text):
+                continue
+            break
+        words = line.text.lstrip("-+• ")
+        if words.lower().startswith(("lưu", "như trên")):
+            continue
+        agency = read_agency(words, place)
+        if agency and agency.kind:
+            found.append(agency)
+    return tuple(dict.fromkeys(found))
+
+
+def issuer_of(heading: Heading, signature: Signature, place: str | None) -> Agency | None:
+    """Who issued a document: the body in the title block, else on whose behalf it was signed, else the letterhead's.
+
+    "TỈNH ỦY" in the letterhead stands for the committee and for its Ban Thường vụ alike; the other two tell them apart.
+    """
+    letterhead = " ".join(heading.letterhead)
+    for words in (heading.of_issuer, _behalf(signature.on_behalf_of, letterhead), letterhead):
+        if words and (agency := read_agency(words.capitalize() if words.isupper() else words, place)) and agency.kind:
+            return agency
+    last = heading.letterhead[-1].capitalize() if heading.letterhead else None
+    return read_agency(last, place) if last else None
+
+
+def _behalf(body: str | None, letterhead: str) -> str | None:
+    """What stands after T/M, made whole: "BAN THƯỜNG VỤ" of a Tỉnh ủy is Ban Thường vụ Tỉnh ủy."""
+    if body is None:
+        return None
+    whole = {"BAN THƯỜNG VỤ": "Ban Thường vụ", "BAN CHẤP HÀNH": "Ban Chấp hành"}.get(body.strip())
+    if whole and (committee := re.search(rf"(TỈNH|THÀNH|HUYỆN|THỊ|QUẬN) ỦY(?: [{UPPER} ]+)?", letterhead)):
+        name = committee.group().title().replace(" Ủy", " ủy")
+        return f"{whole} {name}" if whole == "Ban Thường vụ" else name
+    if whole == "Ban Chấp hành":
+        return "Ban Chấp hành Đảng bộ tỉnh"
+    return f"{whole} Tỉnh ủy" if whole else body

@@ -1,0 +1,217 @@
+"""Documents that are called by a name: congress resolutions, plenums, laws, and those of the register."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.cleaning import lowered, one_line
+from loaders.dates import FULL, iso_date
+from loaders.facts import Agency, Mention
+from loaders.letters import PLACE_NAME
+from loaders.symbols import SYMBOL, read_symbol
+from ontology.registers import NamedDocument, law_names, named_documents
+
+_ROMAN = r"(?:[IVXL]+|\d{1,2})"
+_TERM = r"(?:\s*,?\s*nhiệm kỳ\s+(?P<from>\d{4})\s*[-–]\s*(?P<to>\d{4}))?"
+
+NATIONAL = re.compile(
+    r"[Nn]ghị quyết\s+(?:của\s+)?Đại hội\s+(?:(?:đại biểu\s+)?toàn quốc\s+(?:của\s+Đảng\s+)?)?(?:Đảng\s+)?(?:(?:đại biểu\s+)?toàn quốc\s+)?"
+    rf"(?:lần thứ\s+)?(?P<no>{_ROMAN})\b(?:\s+của)?(?:\s+Đảng(?:\s+Cộng sản Việt Nam)?(?!\s+bộ))"
+    r"|[Nn]ghị quyết\s+(?:của\s+)?Đại hội\s+(?:đại biểu\s+)?toàn quốc\s+(?:của\s+Đảng\s+)?lần thứ\s+"
+    rf"(?P<no2>{_ROMAN})\b"
+    rf"|[Nn]ghị quyết\s+Đại hội\s+Đảng\s+(?:toàn quốc\s+)?lần thứ\s+(?P<no3>{_ROMAN})\b"
+)
+"""A resolution of a national congress, by whichever of its names."""
+
+PROVINCIAL = re.compile(
+    r"[Nn]ghị quyết\s+(?:của\s+)?Đại hội\s+(?:đại biểu\s+)?(?:lần thứ\s+)?"
+    rf"(?:(?P<no1>{_ROMAN})\s+(?:của\s+)?)?[ĐđI]ảng bộ\s+(?P<kind>[Tt]ỉnh|[Tt]hành phố)(?:\s+(?P<place>{PLACE_NAME}))?"
+    rf"(?:\s+khóa\s+(?P<no3>{_ROMAN})\b)?(?:\s+lần thứ\s+(?P<no2>{_ROMAN})\b)?{_TERM}"
+)
+"""A resolution of a province's congress: with the province or without, the number before or after."""
+
+PLENUM = re.compile(
+    rf"[Nn]ghị quyết\s+(?:(?:Hội nghị\s+)?(?:lần thứ\s+)?Trung ương|TW|TƯ|NQTW)\s*(?P<no>{_ROMAN})(?:\s*\([^)]{{1,30}}\))?"
+    rf"\s*,?\s*\(?khóa\s+(?P<terms>{_ROMAN}(?:(?:\s*,\s*|\s+và\s+)(?:khóa\s+)?{_ROMAN}\b)*)\)?"
+)
+"""A resolution of a plenum of the Central Committee; "khóa XI, XII" is two."""
+
+CHARTER = re.compile(r"Điều lệ Đảng(?:\s+Cộng sản Việt Nam)?(?!\s*\w*\s*bộ)")
+
+_WHICH = re.compile(
+    rf"(?:\s*,?\s*(?:\(?\s*số\s*:?\s*)(?P<symbol>{SYMBOL})\)?)?(?:\s*,?\s*(?P<date>{FULL})|\s*,?\s*(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/]))?"
+)
+"""What tells one law from its namesakes: "số 09/2017/QH14", "ngày 19 tháng 6 năm 2017", "năm 2017", "2017"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document named at text[start:end]."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+def find_named(text: str, place: str | None) -> list[Named]:
+    """Every document that `text` calls by a name, in order; `place` is the province it speaks for."""
+    found = [
+        *_national(text),
+        *_provincial(text, place),
+        *_plenums(text),
+        *_charter(text),
+        *_registered(text),
+    ]
+    return sorted(found, key=lambda named: (named.start, -named.end))
+
+
+def _roman(number: str) -> str:
+    if not number.isdigit():
+        return number
+    tens, ones = divmod(int(number), 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def national_congress(number: str) -> Mention:
+    """The resolution of the national congress with this (Roman) number."""
+    name = f"Nghị quyết Đại hội đại biểu toàn quốc lần thứ {number} của Đảng"
+    known = next(
+        (d for d in named_documents() if d.type == "NQ" and not d.symbol and d.issuer.endswith(f"lần thứ {number}")),
+        None,
+    )
+    issuer = Agency(
+        f"Đại hội đại biểu toàn quốc lần thứ {number} của Đảng",
+        "Đại hội",
+        None,
+        "dai-hoi-dai-bieu-toan-quoc",
+        number,
+    )
+    return Mention("NQ", None, known.date if known else None, issuer, name)
+
+
+def provincial_congress(place: str | None, number: str, term: str | None, kind: str = "tỉnh") -> Mention:
+    """The resolution of a province's congress with this (Roman) number."""
+    where = f"{kind} {place}" if place else kind
+    name = f"Nghị quyết Đại hội đại biểu Đảng bộ {where} lần thứ {number}"
+    issuer = Agency(
+        f"Đại hội đại biểu Đảng bộ {where} lần thứ {number}",
+        "Đại hội",
+        place,
+        "dai-hoi-dai-bieu-dang-bo-tinh",
+        number,
+    )
+    title = f"nhiệm kỳ {term}" if term else None
+    return Mention("NQ", None, None, issuer, name, title, place)
+
+
+def _national(text: str) -> Iterator[Named]:
+    for found in NATIONAL.finditer(text):
+        number = _roman(found["no"] or found["no2"] or found["no3"])
+        yield Named(found.start(), found.end(), national_congress(number))
+
+
+def _provincial(text: str, place: str | None) -> Iterator[Named]:
+    for found in PROVINCIAL.finditer(text):
+        number = found["no1"] or found["no2"] or found["no3"]
+        if number is None:
+            continue
+        named = found["place"]
+        kind = found["kind"].lower()
+        if kind == "thành phố" and named is None:
+            kind = "tỉnh" if place else kind
+        term = f"{found['from']}-{found['to']}" if found["from"] else None
+        yield Named(found.start(), found.end(), provincial_congress(named or place, _roman(number), term, kind))
+
+
+def _plenums(text: str) -> Iterator[Named]:
+    for found in PLENUM.finditer(text):
+        plenum = int(found["no"]) if found["no"].isdigit() else found["no"]
+        for term in re.findall(rf"\b{_ROMAN}\b", found["terms"]):
+            name = f"Nghị quyết Trung ương {plenum} khóa {_roman(term)}"
+            yield Named(found.start(), found.end(), _plenum(name, text[found.end() : found.end() + 160]))
+
+
+def _plenum(name: str, after: str) -> Mention:
+    """The resolution of a plenum; where the plenum passed several, what it is about must tell which."""
+    issuer = Agency(
+        "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
+        "Trung ương",
+        None,
+        "ban-chap-hanh-trung-uong-dang-cong-san-viet-nam",
+    )
+    about = re.match(r"\s*(?:,\s*)?(về\s[^;.()]+)", after)
+    known = [d for d in named_documents() if any(alias == name for alias in d.aliases)]
+    if len(known) == 1 and not (about and _other_subject(name, about.group(1))):
+        return _of_register(known[0], name)
+    return Mention("NQ", None, None, issuer, name)
+
+
+def _other_subject(name: str, about: str) -> bool:
+    """Whether another resolution of the same plenum is about just this: "… về kết cấu hạ tầng"."""
+    return any(
+        alias.startswith(name + " ") and lowered(one_line(about)).startswith(lowered(alias[len(name) + 1 :]))
+        for document in named_documents()
+        for alias in document.aliases
+    )
+
+
+def _charter(text: str) -> Iterator[Named]:
+    for found in CHARTER.finditer(text):
+        issuer = Agency("Đảng Cộng sản Việt Nam", "Đảng", None, "dang-cong-san-viet-nam")
+        yield Named(found.start(), found.end(), Mention("DL", None, None, issuer, "Điều lệ Đảng"))
+
+
+def _of_register(document: NamedDocument, called: str) -> Mention:
+    issuer = Agency(document.issuer, document.issuer)
+    if document.symbol is None:
+        return Mention(document.type, None, document.date, issuer, document.name)
+    return Mention(document.type, document.symbol, document.date, issuer, called, document.name)
+
+
+@cache
+def _names() -> tuple[AhoCorasick, list[str], dict[str, NamedDocument]]:
+    """Names of laws and of the register's documents that a text can be searched for.
+
+    An alias that ends in a bare number ("Chỉ thị 40") is a short citation and may mean another one: not searched for.
+    """
+    register = {
+        lowered(alias): document
+        for document in named_documents()
+        for alias in document.aliases
+        if not re.search(r"\d+$", alias)
+        and len(alias.split()) > 2
+        and not alias.startswith(("Nghị quyết", "Điều lệ", "NQ"))
+    }
+    names = list(dict.fromkeys([*map(lowered, law_names()), *register]))
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, register
+
+
+def _registered(text: str) -> Iterator[Named]:
+    automaton, names, register = _names()
+    low = lowered(text)
+    laws = {lowered(name): name for name in law_names()}
+    # a page break or line end inside a name: one space for every run of white space, of the same length
+    flat = re.sub(r"\s", " ", low)
+    for index, start, end in automaton.find_matches_as_indexes(flat):
+        if flat[start - 1 : start].isalnum() or flat[end : end + 1].isalnum() or not text[start].isupper():
+            continue
+        called = names[index]
+        if called in register:
+            yield Named(start, end, _of_register(register[called], register[called].name))
+            continue
+        yield _law(laws[called], text, start, end)
+
+
+def _law(name: str, text: str, start: int, end: int) -> Named:
+    """A law named at text[start:end], with the number, day or year behind its name."""
+    which = _WHICH.match(text, end)
+    if which is None or which.end() == end:
+        return Named(start, end, Mention("LUAT", None, None, None, name))
+    symbol = read_symbol(which["symbol"]) if which["symbol"] else None
+    date = (iso_date(which) if which["date"] else which["year"]) or (symbol.year if symbol else None)
+    year = date[:4] if date else None
+    called = f"{name} {year}" if year else name
+    return Named(start, which.end(), Mention("LUAT", symbol.text if symbol else None, date, None, called))

@@ -1,0 +1,184 @@
+"""Tables of documents to be prepared → planned documents, each with its lead agency, issuer and date."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.agencies import read_agencies, read_agency
+from loaders.citations import type_of
+from loaders.cleaning import CleanText, one_line
+from loaders.dates import read_due
+from loaders.facts import Agency, Planned, type_code
+from loaders.tables import Row, Table
+from ontology.registers import document_types
+
+_LEAD = re.compile(
+    r"chủ trì|chủ trì tham mưu|đơn vị thực hiện|cơ quan thực hiện|cơ quan tham mưu|trách nhiệm|đầu mối|phụ trách",
+    re.IGNORECASE,
+)
+_COORDINATE = re.compile(r"phối hợp", re.IGNORECASE)
+_DUE = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|hạn", re.IGNORECASE)
+_TITLE = re.compile(
+    r"nội dung|nhiệm vụ|loại văn bản|tên văn bản|tên đề án|văn bản|công việc|trích yếu|tên gọi", re.IGNORECASE
+)
+_PRODUCT = re.compile(r"sản phẩm|kết quả|hình thức", re.IGNORECASE)
+_ISSUER = re.compile(r"cấp ban hành|cơ quan ban hành|cấp trình|thẩm quyền", re.IGNORECASE)
+_MARK = re.compile(r"[xX×✓✔+]$")
+_INDEX = re.compile(r"số\s*,?\s*ký hiệu|trang$", re.IGNORECASE)
+
+_VERBS = re.compile(
+    r"(?:(?:chủ trì|phối hợp|tham mưu|giúp|trình|nghiên cứu|xây dựng|ban hành|soạn thảo|hoàn thiện|rà soát|chuẩn bị|dự thảo)\b\s*,?\s*(?:với\s+)?)+",
+    re.IGNORECASE,
+)
+_TYPES = "|".join(
+    re.escape(phrase)
+    for phrase in sorted((p for t in document_types().values() for p in t.phrases), key=len, reverse=True)
+)
+_NAMED_TYPE = re.compile(
+    rf"(?P<type>{_TYPES})\b(?P<of>\s+của\s+[^,;]+?(?=\s+(?:về|chức năng|thực hiện)\b))?\s*(?:về(?:\s+việc)?\s+)?",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(r"(?P<verb>sửa đổi(?:\s*,\s*bổ sung)?|bổ sung)\s*:?\s+(?=[A-ZĐ])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a table holds what (index after the number column); marks stand under issuers."""
+
+    title: int
+    lead: int | None
+    coordinate: int | None
+    due: int | None
+    product: int | None
+    issuers: dict[int, str]
+
+
+def columns_of(header: tuple[str, ...], first: Row | None = None) -> Columns | None:
+    """What the columns of a table of planned documents hold; None if it is no such table (an index, a table of figures).
+
+    Such a table names who prepares what (`chủ trì`) or by when; its first words column holds the documents.
+    """
+    if any(_INDEX.search(name) for name in header):
+        return None
+    lead = _find(_LEAD, header)
+    due = _find(_DUE, header)
+    coordinate = next((i for i, name in enumerate(header) if _COORDINATE.search(name) and i != lead), None)
+    product = next((i for i, name in enumerate(header) if _PRODUCT.search(name) and i not in {lead, due}), None)
+    taken = {lead, due, coordinate, product}
+    title = next((i for i, name in enumerate(header) if _TITLE.search(name) and i not in taken), None)
+    if title is None and header and 0 not in taken:
+        title = 0
+    if title is None or (lead is None and due is None):
+        return None
+    rest = {i: name for i, name in enumerate(header) if i not in taken | {title} and name and not _ISSUER.search(name)}
+    return Columns(title, lead, coordinate, due, product, {i: n for i, n in rest.items() if read_agency(n, None)})
+
+
+def _find(pattern: re.Pattern[str], header: tuple[str, ...]) -> int | None:
+    return next((i for i, name in enumerate(header) if pattern.search(name)), None)
+
+
+def read_planned(table: Table, text: CleanText, place: str | None, heading: str) -> Iterator[Planned]:
+    """The rows of a table of planned documents; nothing for a table of another kind.
+
+    `heading` is the text above the table: it may say who issues all of them ("do Ban Thường vụ Tỉnh ủy ban hành").
+    """
+    columns = columns_of(table.header)
+    if columns is None:
+        return
+    for row in table.rows:
+        if columns.title < len(row.cells) and row.cells[columns.title]:
+            yield _planned(row, columns, text, place, heading)
+
+
+def _planned(row: Row, columns: Columns, text: CleanText, place: str | None, heading: str) -> Planned:
+    words = one_line(row.cells[columns.title])
+    kind, title, of = take_apart(words)
+    due_label = _cell(row, columns.due)
+    lead_cell = _cell(row, columns.lead)
+    group_agency = _agency_in(row.group, place)
+    group_issues = row.group is not None and "ban hành" in row.group.lower()
+    issuer = (
+        _marked(row, columns, place)
+        or (read_agency(of, place) if of else None)
+        or (group_agency if group_issues else None)
+        or _issuer_in(heading, place)
+    )
+    leads = read_agencies(lead_cell, place) if lead_cell else ()
+    if not leads and group_agency and not group_issues:
+        leads = (group_agency,)
+    return Planned(
+        item=row.item,
+        title=title,
+        passage=text.passage(row.lines[0].start, row.lines[-1].end),
+        group=row.group,
+        type=kind,
+        product=_cell(row, columns.product),
+        issuer=issuer,
+        leads=leads,
+        coordinators=read_agencies(_cell(row, columns.coordinate) or "", place),
+        due=read_due(due_label) if due_label else None,
+        due_label=due_label,
+    )
+
+
+def take_apart(words: str) -> tuple[type_code | None, str, str | None]:
+    """(type, what it is about, issuer) of a planned document's line.
+
+    >>> take_apart("Nghị quyết về phát triển du lịch giai đoạn 2021-2025.")
+    ('NQ', 'phát triển du lịch giai đoạn 2021-2025', None)
+    >>> take_apart("Tham mưu xây dựng Kết luận của Tỉnh ủy về công tác bến thuyền")
+    ('KL', 'công tác bến thuyền', 'Tỉnh ủy')
+    """
+    words = words.strip(" .;")
+    if changed := _CHANGES.search(words):
+        named = _NAMED_TYPE.search(words, changed.end())
+        kind = type_of(named["type"]) if named else None
+        return kind, words[changed.start() :], _of(named)
+    found = _NAMED_TYPE.match(words)
+    if found is None:
+        verb = _VERBS.match(words)
+        found = _NAMED_TYPE.match(words, verb.end()) if verb else None
+        if found is None:
+            inner = re.search(rf"(?:xây dựng|ban hành|trình|soạn thảo)\s+(?={_TYPES})", words)
+            found = _NAMED_TYPE.match(words, inner.end()) if inner else None
+    if found is None:
+        task = re.search(r"tham mưu(?:\s+xây dựng)?\s+", words, re.IGNORECASE)
+        return (
+            None,
+            words[task.end() :] if task and words.lower().startswith(("chủ trì", "tham mưu")) else words,
+            None,
+        )
+    return type_of(found["type"]), words[found.end() :].strip(" .;") or words, _of(found)
+
+
+def _of(found: re.Match[str] | None) -> str | None:
+    return re.sub(r"^\s*của\s+", "", found["of"]).strip() if found and found["of"] else None
+
+
+def _cell(row: Row, column: int | None) -> str | None:
+    return one_line(row.cells[column]) or None if column is not None and column < len(row.cells) else None
+
+
+def _marked(row: Row, columns: Columns, place: str | None) -> Agency | None:
+    """The issuer whose column bears the row's mark: an X under "Tỉnh ủy" or under "BTV Tỉnh ủy"."""
+    for column, name in columns.issuers.items():
+        if column < len(row.cells) and _MARK.fullmatch(row.cells[column]):
+            return read_agency(name, place)
+    return None
+
+
+def _agency_in(group: str | None, place: str | None) -> Agency | None:
+    if group is None:
+        return None
+    name = re.sub(r"^[IVX]+\s*[-.)]?\s*", "", group)
+    name = re.sub(r"\s+ban hành$", "", name, flags=re.IGNORECASE)
+    agency = read_agency(name, place)
+    return agency if agency and agency.kind else None
+
+
+def _issuer_in(heading: str, place: str | None) -> Agency | None:
+    """ "… do Ban Thường vụ Tỉnh ủy ban hành" above a table."""
+    found = re.search(r"\bdo\s+(.{4,80}?)\s+ban hành", one_line(heading))
+    agency = read_agency(found.group(1), place) if found else None
+    return agency if agency and agency.kind else None

@@ -1,0 +1,158 @@
+"""A mention and the words around it → the relation that they support.
+
+`continues` and `implements` speak of the document's own purpose: its title, its opening formula, or the enacting clause in
+which the issuer says why it issues it. A task "tiếp tục thực hiện [X]" somewhere in the body is a mere mention.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.citations import Cited
+from loaders.facts import Relation
+from loaders.letters import UPPER
+
+_MANNER = r"(?:\s+(?:thực hiện|triển khai|thắng lợi|nghiêm túc|nghiêm|tốt|có|hiệu quả|kịp thời|đồng bộ|đầy đủ|việc|toàn diện|sâu rộng|các|quyết liệt|,|và))*"
+WORDS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
+    (relation, re.compile(pattern + r"\s*[“\"(]?\s*$", re.IGNORECASE))  # type: ignore[misc]
+    for relation, pattern in (
+        ("replaces", r"thay(?:\s+thế)?(?:\s+cho)?"),
+        ("repeals", r"bãi bỏ(?:\s+toàn bộ|\s+một phần)?"),
+        ("suspends", r"(?:tạm ngưng hiệu lực|đình chỉ(?:\s+thi hành)?)(?:\s+của)?"),
+        ("corrects", r"đính chính"),
+        (
+            "amends",
+            r"sửa đổi(?:\s*,?\s*(?:và\s+)?bổ sung)?(?:\s+một số\s+(?:điều|nội dung|điểm)(?:\s+của)?)?",
+        ),
+        (
+            "continues",
+            r"(?:tiếp tục|đẩy mạnh)(?:\s+(?!ngày|số)[^\s;.:]+){0,6}?\s+(?:thực hiện|triển khai)" + _MANNER,
+        ),
+        ("implements", r"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành)" + _MANNER),
+    )
+)
+"""Relation → the words right before the document they act on; the first that fits is meant."""
+
+GROUND = re.compile(r"\s*[-–*]?\s*Căn cứ(?:\s+(?:vào|theo))?\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\s*[-–]?\s*(?:(?:Để|Nhằm)\s+)?(?=tiếp tục|tập trung|đẩy mạnh|thực hiện|triển khai|quán triệt|cụ thể)",
+    re.IGNORECASE,
+)
+_ENACTS = re.compile(
+    r"(?<!đã )(?<!được )\b(?:ban hành|yêu cầu|chỉ thị|kết luận|quyết định|quyết nghị|xây dựng|đề nghị|hướng dẫn|thông báo)\b"
+)
+_ACTS_ITSELF = re.compile(r"\b(?:này|văn bản này)\b[^.;]*$", re.IGNORECASE)
+_CEASES = re.compile(r"\s*[^.;]{0,60}?(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)", re.IGNORECASE)
+_GLUE = re.compile(r"[\s,;)“”\"]*(?:và|cùng với)?[\s,;(“”\"]*$")
+_BEGINS = re.compile(rf"[.!?]\s+(?=[{UPPER}“])|\n")
+_ENDS = re.compile(r"[.!?:](?=\s|$)|\n\s*\n|\n(?=\s*(?:[-+•]|\d+[.)]|[IVX]+[.-])\s)")
+LONGEST_SENTENCE = 3000
+_LONGEST_LEAD = 90
+"""Between the start of a clause and the document it acts on stand at most so many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the parts of a document stand in the cleaned text: title, preamble (to the first numbered item), body, appendices."""
+
+    title: tuple[int, int]
+    preamble: tuple[int, int]
+    body: tuple[int, int]
+
+
+def word_before(text: str) -> Relation | None:
+    """The relation that the last words of `text` name."""
+    return next((relation for relation, pattern in WORDS if pattern.search(text[-_LONGEST_LEAD:])), None)
+
+
+def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around text[start:end]: from the last full stop or line end to the next."""
+    window = max(0, start - LONGEST_SENTENCE)
+    begin = max((found.end() for found in _BEGINS.finditer(text, window, start)), default=window)
+    stop = _ENDS.search(text, end)
+    return begin, (stop.end() if stop else len(text))
+
+
+def relations(text: str, mentions: list[Cited], parts: Parts) -> list[Relation]:
+    """The relation of each mention, in their order."""
+    nested = _nested(text, mentions, parts)
+    found: list[Relation] = []
+    for i, cited in enumerate(mentions):
+        relation = _relation(text, cited, parts, nested[i])
+        if relation is None and i and _coordinated(text, mentions[i - 1], cited) and not nested[i]:
+            relation = found[i - 1]
+        found.append(relation or "cites")
+    return found
+
+
+def _relation(text: str, cited: Cited, parts: Parts, nested: bool) -> Relation | None:
+    if nested:
+        return "cites"
+    if parts.title[0] <= cited.start < parts.title[1]:
+        return word_before(text[parts.title[0] : cited.start])
+    begin, stop = sentence_of(text, cited.start, cited.end)
+    if parts.preamble[0] <= cited.start < parts.preamble[1]:
+        return _in_preamble(text, cited, begin, stop)
+    return _in_body(text, cited, begin)
+
+
+def _in_preamble(text: str, cited: Cited, begin: int, stop: int) -> Relation | None:
+    """Grounds ("Căn cứ"), or the purpose for which the issuer enacts ("Thực hiện …; Ban Thường vụ … yêu cầu")."""
+    sentence, before = text[begin:stop], text[begin : cited.start]
+    clause = before.rsplit(";", 1)[-1]
+    if GROUND.match(sentence):
+        return "based_on" if len(clause) < _LONGEST_LEAD or ";" not in before else None
+    after = text[cited.end : stop]
+    if _PURPOSE.match(sentence) and after.rstrip().endswith(";") and "\n" not in sentence.strip():
+        return word_before(before)  # "Thực hiện …;" as a line of its own among the grounds of a state document
+    if not _ENACTS.search(after) and not _ENACTS.search(before):
+        return None
+    if re.search(r"\bđã (?:ban hành|tổ chức)\b", after.split(";")[0]):
+        return None
+    if _PURPOSE.match(sentence) and _ENACTS.search(after):
+        if ";" in before and len(clause) < 40 and not word_before(clause):  # further members of the list
+            return word_before(_first_words(before)) or "implements"
+        if len(before) < _LONGEST_LEAD:
+            return word_before(before)
+    if (enacted := list(_ENACTS.finditer(before))) and len(before) - enacted[-1].end() < _LONGEST_LEAD:
+        return word_before(before)
+    return _in_body(text, cited, begin)
+
+
+def _first_words(before: str) -> str:
+    """The opening verb of a purpose clause."""
+    found = re.match(rf"\s*(?:(?:Để|Nhằm)\s+)?((?:\S+\s+){{1,6}}?)(?=[{UPPER}])", before)
+    return found.group(1) if found else ""
+
+
+def _in_body(text: str, cited: Cited, begin: int) -> Relation | None:
+    """In the body only what the document itself does away with or changes: "Chỉ thị này thay thế Chỉ thị số …"."""
+    before = text[begin : cited.start]
+    word = word_before(before)
+    if word in {"replaces", "repeals", "suspends", "corrects"} and (_ACTS_ITSELF.search(before) or word == "repeals"):
+        return word
+    if _CEASES.match(text[cited.end : cited.end + 120]) and "kể từ ngày" in text[begin : cited.end + 200]:
+        return "repeals"
+    return None
+
+
+def _coordinated(text: str, first: Cited, second: Cited) -> bool:
+    """Whether only "," or "và" stands between two mentions, or they are two numbers of one phrase."""
+    return first.start == second.start or bool(_GLUE.fullmatch(text[first.end : second.start]))
+
+
+def _nested(text: str, mentions: list[Cited], parts: Parts) -> list[bool]:
+    """Which mentions stand inside what another cited document is about: "Kết luận 01 về tiếp tục thực hiện Chỉ thị 05"."""
+    inside = [False] * len(mentions)
+    for i, (outer, inner) in enumerate(pairwise(mentions), start=1):
+        between = text[outer.end : inner.start]
+        in_title = parts.title[0] <= outer.start and inner.start < parts.title[1]
+        if _coordinated(text, outer, inner):
+            inside[i] = inside[i - 1]
+        elif re.search(r"[.;:]\s|[.;:]$|\n\s*\n", between) and not in_title:
+            inside[i] = False
+        else:
+            inside[i] = bool(re.match(r"\s*,?\s*[“\"(]?\s*về\s", between, re.IGNORECASE)) or (
+                in_title and inside[i - 1]
+            )
+    return inside
