@@ -1,0 +1,287 @@
+"""Every saved query against its written answer on small.trig."""
+
+import pytest
+
+from graph.store import Store
+from queries import library
+from queries.errors import AmbiguousDocument, QueryError, UnknownDocument, UnknownQuery
+
+DOC = "https://w3id.org/vanmach/id/doc"
+
+# query → (values, columns, rows); every saved query must have a line here
+ANSWERS: dict[str, list[tuple[dict[str, str], str, list[tuple[str, ...]]]]] = {
+    "lineage-up": [
+        ({"document": "20-KH/UBND 2019-05-20 Sông Vân"}, "number date type", [
+            ("12-NQ/TW", "2013-06-10", "Nghị quyết"),
+            ("88-NQ/TU", "2016-04-05", "Nghị quyết"),
+            ("53-KL/TU", "2019-03-04", "Kết luận"),
+        ]),
+        ({"document": "45/QĐ-UBND"}, "number date", [("30/QĐ-UBND", "2015")]),
+        ({"document": "12-NQ/TW"}, "number", []),
+    ],
+    "lineage-down": [
+        ({"document": "12-NQ/TW"}, "number date issuer", [
+            ("88-NQ/TU", "2016-04-05", "Tỉnh ủy Sông Vân"),
+            ("53-KL/TU", "2019-03-04", "Ban Thường vụ Tỉnh ủy Sông Vân"),
+            ("20-KH/UBND", "2019-05-20", "Ủy ban nhân dân tỉnh Sông Vân"),
+            ("112-KH/HU", "2019-08", "Huyện ủy Bến Sậy"),
+        ]),
+    ],
+    "continues": [
+        ({"document": "53-KL/TU"}, "number date quote line source", [
+            ("88-NQ/TU", "2016-04-05", "tiếp tục thực hiện Nghị quyết số 88-NQ/TU, ngày 05/4/2016", "21", "nuoc-sach.docx"),
+        ]),
+        ({"document": "12-NQ/TW"}, "number", []),
+    ],
+    "cites": [
+        ({"document": "53-KL/TU"}, "number date relation relation_vi mentions", [
+            ("12-NQ/TW", "2013-06-10", "based_on", "căn cứ", "0"),
+            ("88-NQ/TU", "2016-04-05", "continues", "tiếp tục thực hiện", "2"),
+        ]),
+        ({"document": "09-BC/UBND"}, "number relation", [("53-KL/TU", "cites")]),
+    ],
+    "cited-by": [
+        ({"document": "53-KL/TU"}, "number date relation", [
+            ("20-KH/UBND", "2019-05-20", "implements"),
+            ("112-KH/HU", "2019-08", "implements"),
+            ("09-BC/UBND", "2022-01-10", "cites"),
+        ]),
+    ],
+    "agency-leads": [
+        ({"agency": "Sở Nông nghiệp"}, "due due_label kind task number met_by", [
+            ("2019-12-31", "Quý IV/2019", "assignment", "rà soát công trình cấp nước", "20-KH/UBND", ""),
+            ("2021-09-30", "Quý III/2021", "planned document", "Chỉ thị về phòng chống thiên tai", "01-CTr/TU", "07-CT/TU"),
+            ("2021-12-31", "Quý IV/2021", "planned document", "Kết luận về thủy lợi nội đồng", "01-CTr/TU", ""),
+        ]),
+        ({"agency": "Sở Tài chính tỉnh Sông Vân"}, "due kind task", [
+            ("2021-11-30", "planned task", "Khảo sát giá nước"),
+            ("", "assignment", "bố trí kinh phí hằng năm"),
+        ]),
+    ],
+    "agency-coordinates": [
+        ({"agency": "Sở Tài chính tỉnh Sông Vân"}, "role due task", [
+            ("coordinates", "2019-12-31", "rà soát công trình cấp nước"),
+            ("coordinates", "2021-12-31", "Kết luận về thủy lợi nội đồng"),
+        ]),
+        ({"agency": "Văn phòng Tỉnh ủy Sông Vân"}, "role due task", [
+            ("follows", "2019-12-31", "rà soát công trình cấp nước"),
+        ]),
+    ],
+    "planned-not-issued": [
+        ({}, "number due item type title lead", [
+            ("01-CTr/TU", "2021-12-31", "3", "Kết luận", "Kết luận về thủy lợi nội đồng", "Sở Nông nghiệp tỉnh Sông Vân"),
+        ]),
+        ({"plan": "01-CTr/TU"}, "item", [("3",)]),
+        ({"plan": "53-KL/TU"}, "item", []),
+    ],
+    "planned-and-met": [
+        ({}, "plan_number item due number date days_late", [
+            ("01-CTr/TU", "1", "2021-06-30", "88-NQ/TU", "2021-05-12", "-49"),
+            ("01-CTr/TU", "2", "2021-09-30", "07-CT/TU", "2021-10-15", "15"),
+        ]),
+        ({"plan": "01-CTr/TU 2020"}, "item", [("1",), ("2",)]),
+        ({"plan": "53-KL/TU"}, "item", []),
+    ],
+    "due-before": [
+        ({"date": "30/06/2021"}, "due kind task lead number met_by", [
+            ("2019-12-31", "assignment", "rà soát công trình cấp nước", "Sở Nông nghiệp tỉnh Sông Vân", "20-KH/UBND", ""),
+            ("2020-12-31", "review", "sơ kết", "", "53-KL/TU", ""),
+            ("2021-06-30", "planned document", "Nghị quyết về chuyển đổi số", "Văn phòng Tỉnh ủy Sông Vân", "01-CTr/TU", "88-NQ/TU"),
+        ]),
+        ({"date": "2021-11-30", "from": "2021-10-01"}, "due task", [("2021-11-30", "Khảo sát giá nước")]),
+        ({"date": "2019-12-30"}, "due", []),
+    ],
+    "by-subject": [
+        ({"subject": "Nước sạch"}, "number date", [("53-KL/TU", "2019-03-04"), ("88-NQ/TU", "2016-04-05")]),
+        ({"subject": "nông thôn"}, "number", [("53-KL/TU",), ("88-NQ/TU",)]),
+    ],
+    "by-issuer": [
+        ({"agency": "Tỉnh ủy Sông Vân"}, "number date type", [
+            ("88-NQ/TU", "2021-05-12", "Nghị quyết"),
+            ("01-CTr/TU", "2020-12-15", "Chương trình"),
+            ("88-NQ/TU", "2016-04-05", "Nghị quyết"),
+        ]),
+    ],
+    "by-type-and-year": [
+        ({"type": "NQ", "year": "2021"}, "number date", [("88-NQ/TU", "2021-05-12")]),
+        ({"type": "KH", "year": "2019"}, "number date issuer", [
+            ("20-KH/UBND", "2019-05-20", "Ủy ban nhân dân tỉnh Núi Mây"),
+            ("20-KH/UBND", "2019-05-20", "Ủy ban nhân dân tỉnh Sông Vân"),
+            ("112-KH/HU", "2019-08", "Huyện ủy Bến Sậy"),
+        ]),
+        ({"type": "NQ"}, "number date", [
+            ("Nghị quyết Đại hội XIII của Đảng", ""),
+            ("12-NQ/TW", "2013-06-10"),
+            ("88-NQ/TU", "2016-04-05"),
+            ("88-NQ/TU", "2021-05-12"),
+        ]),
+    ],
+    "reviews": [
+        ({}, "due due_label review number quote", [
+            ("2020-12-31", "tháng 12/2020", "sơ kết", "53-KL/TU", "sơ kết vào tháng 12/2020"),
+            ("2023-12-31", "năm 2023", "tổng kết", "53-KL/TU", "tổng kết vào năm 2023"),
+        ]),
+        ({"document": "53-KL/TU"}, "review", [("sơ kết",), ("tổng kết",)]),
+        ({"document": "12-NQ/TW"}, "review", []),
+    ],
+    "open-citations": [
+        ({}, "number quote line source rule", [
+            ("09-BC/UBND", "Nghị quyết 88-NQ/TU của Tỉnh ủy", "6", "bao-cao.html", "several-in-force"),
+        ]),
+    ],
+    "anomalies": [
+        ({}, "kind comment quote line source", [
+            ("misprinted-year", "Năm 2051 chưa đến.", "ngày 01/8/2051", "3", "quyet-dinh.txt"),
+        ]),
+        ({"file": "quyet-dinh.txt"}, "kind", [("misprinted-year",)]),
+        ({"file": "ke-hoach.docx"}, "kind", []),
+    ],
+    "by-number": [
+        ({"number": "88-nq/tu"}, "date title issuer", [
+            ("2016-04-05", "về phát triển nước sạch nông thôn", "Tỉnh ủy Sông Vân"),
+            ("2021-05-12", "về chuyển đổi số", "Tỉnh ủy Sông Vân"),
+        ]),
+        ({"number": "1-NQ/TU"}, "date", []),
+    ],
+    "overview": [
+        ({}, "group what number", [
+            ("citations by resolution", "Exact", "4"),
+            ("citations by resolution", "Inferred", "1"),
+            ("citations by resolution", "Open", "1"),
+            ("documents by status", "Held", "6"),
+            ("documents by status", "Cited", "4"),
+            ("documents by status", "Listed", "2"),
+            ("documents by status", "Draft", "1"),
+            ("documents by type", "NQ", "4"),
+            ("documents by type", "KH", "3"),
+            ("documents by type", "QD", "2"),
+            ("documents by type", "BC", "1"),
+            ("documents by type", "CT", "1"),
+            ("documents by type", "CTr", "1"),
+            ("documents by type", "KL", "1"),
+            ("everything", "documents", "13"),
+            ("everything", "citations", "6"),
+            ("everything", "sources", "5"),
+            ("everything", "planned documents", "3"),
+            ("everything", "assignments", "2"),
+            ("everything", "reviews", "2"),
+            ("everything", "anomalies", "1"),
+            ("everything", "planned tasks", "1"),
+        ]),
+    ],
+}  # fmt: skip
+
+CASES = [(name, *case) for name, cases in ANSWERS.items() for case in cases]
+
+
+def test_every_saved_query_has_a_written_answer() -> None:
+    assert sorted(ANSWERS) == library.names()
+
+
+@pytest.mark.parametrize(("name", "values", "columns", "rows"), CASES)
+def test_answer(
+    small: Store, name: str, values: dict[str, str], columns: str, rows: list[tuple[str, ...]]
+) -> None:
+    table = library.run(small, name, values)
+    places = [table.columns.index(column) for column in columns.split()]
+    assert [tuple(row[place] for place in places) for row in table.texts()] == rows
+
+
+def test_open_citation_lists_its_candidates(small: Store) -> None:
+    table = library.run(small, "open-citations")
+    candidates = table.texts()[0][table.columns.index("candidates")]
+    assert sorted(candidates.split("; ")) == ["88-NQ/TU (2016-04-05)", "88-NQ/TU (2021-05-12)"]
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_header_describes_the_query(name: str) -> None:
+    query = library.get(name)
+    assert all(query.titles[language] and query.descriptions[language] for language in ("vi", "en"))
+    assert all(f"?{parameter.name} " in query.text.partition("SELECT")[2] for parameter in query.parameters)
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_parameters_are_no_columns(small: Store, name: str) -> None:
+    given = {
+        "document": "53-KL/TU",
+        "agency": "UBND tỉnh Sông Vân",
+        "subject": "Nước sạch",
+        "date": "2021-12-31",
+        "type": "NQ",
+        "number": "1",
+    }
+    query = library.get(name)
+    values = {p.name: given[p.name] for p in query.parameters if not p.optional}
+    assert not {p.name for p in query.parameters} & set(library.run(small, name, values).columns)
+
+
+REFUSED = [
+    ("planned-not-isued", {}, UnknownQuery, "did you mean planned-not-issued"),
+    ("cites", {}, QueryError, "needs document"),
+    ("cites", {"document": "  "}, QueryError, "needs document"),
+    ("cites", {"document": "53-KL/TU", "doc": "x"}, QueryError, "no parameter “doc”: it takes document"),
+    ("overview", {"doc": "x"}, QueryError, "it takes none"),
+    ("cites", {"document": "88-NQ/TU"}, AmbiguousDocument, "“88-NQ/TU 2016”, “88-NQ/TU 2021”"),
+    ("cites", {"document": "53-KL/TV"}, UnknownDocument, "did you mean 53-KL/TU"),
+    ("due-before", {"date": "2021-02-30"}, QueryError, "date must be a date such as 2021-12-31"),
+    ("due-before", {"date": "31/02/2021"}, QueryError, "not “31/02/2021”"),
+    ("due-before", {"date": "20211231T00"}, QueryError, "date must be a date"),
+    ("by-type-and-year", {"type": "NQ", "year": "hai"}, QueryError, "year must be a year such as 2021"),
+    ("agency-leads", {"agency": "Sở Nông nghiêp tỉnh Sông Vân"}, QueryError, "did you mean Sở Nông nghiệp"),
+    ("agency-leads", {"agency": "UBND tỉnh"}, QueryError, "“Ủy ban nhân dân tỉnh Núi Mây”, “Ủy ban"),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "error", "words"), REFUSED)
+def test_refusal_is_one_plain_line(
+    small: Store, name: str, values: dict[str, str], error: type[QueryError], words: str
+) -> None:
+    with pytest.raises(error) as refusal:
+        library.run(small, name, values)
+    assert words in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+INJECTIONS = [
+    'x" } } #',
+    '" ; DROP ALL #',
+    "x> } UNION { ?iri ?p ?o } #",
+    '") || true) #',
+    "?iri",
+    "<http://example.org/>",
+    "\\u0022 }",
+    "'''\n} SELECT * { ?s ?p ?o }",
+]
+
+
+@pytest.mark.parametrize("value", INJECTIONS)
+@pytest.mark.parametrize(("name", "parameter"), [("by-number", "number"), ("anomalies", "file")])
+def test_text_is_never_read_as_sparql(small: Store, name: str, parameter: str, value: str) -> None:
+    assert library.run(small, name, {parameter: value}).rows == ()
+
+
+@pytest.mark.parametrize("value", INJECTIONS)
+@pytest.mark.parametrize(
+    ("name", "parameter"), [("cites", "document"), ("agency-leads", "agency"), ("due-before", "date")]
+)
+def test_what_is_no_document_agency_or_date_is_refused(
+    small: Store, name: str, parameter: str, value: str
+) -> None:
+    with pytest.raises(QueryError):
+        library.run(small, name, {parameter: value})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("# title@vi: a\n# title@en: a\n# description@vi: a\nSELECT * {}", "lacks a title or a description"),
+        (
+            "# title@vi: a\n# title@en: a\n# description@vi: a\n# description@en: a\n"
+            '# parameter: d color "x" A | B\nSELECT * {}',
+            "cannot be read",
+        ),
+    ],
+)
+def test_query_without_a_proper_header_is_no_saved_query(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        library.read_saved("a", text)
