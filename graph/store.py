@@ -65,6 +65,10 @@ class Store:
             ) from error
         return cls(quads, version, manifest)
 
+    def is_current(self, place: Path) -> bool:
+        """Whether this is still the version of the store at `place` that readers are meant to see."""
+        return self.version == current_version(place)
+
     def query(self, text: str, substitutions: Mapping[str, Term] | None = None) -> Solutions:
         """Answer a SPARQL query over the union of all graphs.
 

@@ -133,9 +133,7 @@ def find_document(store: Store, text: str) -> DocumentSummary:
     if len(found) > 1:
         forms = [telling_apart(document, found) for document in found]
         shown = ", ".join(f"“{form}”" for form in forms[:5]) + (" …" if len(forms) > 5 else "")
-        raise AmbiguousDocument(
-            f"“{text.strip()}” may be {len(found)} documents: write one of {shown}.", forms
-        )
+        raise AmbiguousDocument(f"“{text.strip()}” may be {len(found)} documents: write one of {shown}.", forms)
     return found[0]
 
 
@@ -184,9 +182,7 @@ def _with_symbol(store: Store, key: str) -> Iterator[str]:
 
 def _with_name(store: Store, folded: str) -> list[str]:
     """IRIs of the documents of this name; where none is called just so, of those whose name contains it."""
-    names = (
-        [(row["iri"], fold(row["name"])) for row in store.rows(SPARQL_PREFIXES + _NAMED)] if folded else []
-    )
+    names = [(row["iri"], fold(row["name"])) for row in store.rows(SPARQL_PREFIXES + _NAMED)] if folded else []
     exactly = [iri for iri, name in names if name == folded]
     return exactly or [iri for iri, name in names if folded in name]
 
@@ -198,9 +194,7 @@ def _suggestions(store: Store, text: str) -> list[str]:
         return [telling_apart(document, same) for document in sorted(same, key=_by_date)[:3]]
     known = {row["symbol"] for row in store.rows(SPARQL_PREFIXES + _WITH_SYMBOL)}
     known |= {row["name"] for row in store.rows(SPARQL_PREFIXES + _NAMED)}
-    close = process.extract(
-        fold(text), sorted(known), scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=70
-    )
+    close = process.extract(fold(text), sorted(known), scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=70)
     return [form for form, _, _ in close]
 
 

@@ -63,6 +63,4 @@ class Evaluator:
 
 def too_slow() -> Problem:
     """The refusal of a question that takes too long."""
-    return Problem(
-        503, "The query takes too long: make it more specific or add a LIMIT.", {"Retry-After": "30"}
-    )
+    return Problem(503, "The query takes too long: make it more specific or add a LIMIT.", {"Retry-After": "30"})

@@ -58,14 +58,12 @@ class Evidence:
 
 
 def why(store: Store, a: str, b: str) -> list[Evidence]:
-    """The passages in which document `a` speaks of document `b` or the other way round (both IRIs).
+    """The passages in which document `a` speaks of document `b` (both IRIs).
 
     The strongest relation comes first, then the order of the sources. Empty where no passage ties the two.
     """
-    found = citations(store, [a, b])
-    rows = planned_rows(store, [a, b])
-    pairs = ((a, b), (b, a)) if a != b else ((a, b),)
-    return sorted((item for pair in pairs for item in (*found[pair], *rows[pair])), key=in_order)
+    found = [*citations(store, [a])[a, b], *planned_rows(store, [a])[a, b]]
+    return sorted(dict.fromkeys(found), key=in_order)
 
 
 def citations(store: Store, citing: Iterable[str]) -> defaultdict[tuple[str, str], list[Evidence]]:

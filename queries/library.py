@@ -146,9 +146,7 @@ def _badly_typed(parameter: Parameter, value: str) -> QueryError:
 @cache
 def _library() -> dict[str, SavedQuery]:
     found = (entry for entry in (files("queries") / "saved").iterdir() if entry.name.endswith(".rq"))
-    queries = (
-        read_saved(entry.name.removesuffix(".rq"), entry.read_text(encoding="utf-8")) for entry in found
-    )
+    queries = (read_saved(entry.name.removesuffix(".rq"), entry.read_text(encoding="utf-8")) for entry in found)
     return {query.name: query for query in queries}
 
 

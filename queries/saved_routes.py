@@ -98,11 +98,7 @@ def described(query: SavedQuery) -> dict[str, Any]:
 def as_sparql_json(table: Table) -> dict[str, Any]:
     """A table as SPARQL 1.1 Query Results JSON."""
     bindings = [
-        {
-            column: _json_term(term)
-            for column, term in zip(table.columns, row, strict=True)
-            if term is not None
-        }
+        {column: _json_term(term) for column, term in zip(table.columns, row, strict=True) if term is not None}
         for row in table.rows
     ]
     return {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}

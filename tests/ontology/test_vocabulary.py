@@ -57,9 +57,7 @@ def languages(term: URIRef, *properties: URIRef) -> list[str]:
 
 
 def own_terms(graph: Graph) -> set[URIRef]:
-    return {
-        node for triple in graph for node in triple if isinstance(node, URIRef) and node.startswith(str(VM))
-    }
+    return {node for triple in graph for node in triple if isinstance(node, URIRef) and node.startswith(str(VM))}
 
 
 DEFINED = sorted(term for term in set(vocabulary().subjects(RDF.type)) if term.startswith(str(VM)))

@@ -179,9 +179,7 @@ def test_every_saved_query_has_a_written_answer() -> None:
 
 
 @pytest.mark.parametrize(("name", "values", "columns", "rows"), CASES)
-def test_answer(
-    small: Store, name: str, values: dict[str, str], columns: str, rows: list[tuple[str, ...]]
-) -> None:
+def test_answer(small: Store, name: str, values: dict[str, str], columns: str, rows: list[tuple[str, ...]]) -> None:
     table = library.run(small, name, values)
     places = [table.columns.index(column) for column in columns.split()]
     assert [tuple(row[place] for place in places) for row in table.texts()] == rows
@@ -264,9 +262,7 @@ def test_text_is_never_read_as_sparql(small: Store, name: str, parameter: str, v
 @pytest.mark.parametrize(
     ("name", "parameter"), [("cites", "document"), ("agency-leads", "agency"), ("due-before", "date")]
 )
-def test_what_is_no_document_agency_or_date_is_refused(
-    small: Store, name: str, parameter: str, value: str
-) -> None:
+def test_what_is_no_document_agency_or_date_is_refused(small: Store, name: str, parameter: str, value: str) -> None:
     with pytest.raises(QueryError):
         library.run(small, name, {parameter: value})
 

@@ -157,9 +157,7 @@ def test_graphs_are_chosen_among_those_of_the_store(
         ("PATCH", {}, 405, "PATCH"),
     ],
 )
-def test_problem(
-    client: TestClient, method: str, options: dict[str, object], status: int, words: str
-) -> None:
+def test_problem(client: TestClient, method: str, options: dict[str, object], status: int, words: str) -> None:
     answer = client.request(method, "/sparql", **options)  # type: ignore[arg-type]
     assert is_problem(answer, status)
     assert words in answer.json()["detail"]
@@ -284,12 +282,8 @@ def test_saved_query_as_json(client: TestClient) -> None:
         ({}, "text/html,*/*;q=0.8", b'{"head": {"vars": ["iri", "date", '),
     ],
 )
-def test_saved_query_in_a_format(
-    client: TestClient, params: dict[str, str], accept: str, start: bytes
-) -> None:
-    answer = client.get(
-        "/queries/by-number", params={"number": "45/QĐ-UBND", **params}, headers={"Accept": accept}
-    )
+def test_saved_query_in_a_format(client: TestClient, params: dict[str, str], accept: str, start: bytes) -> None:
+    answer = client.get("/queries/by-number", params={"number": "45/QĐ-UBND", **params}, headers={"Accept": accept})
     assert answer.content.startswith(start)
 
 

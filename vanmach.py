@@ -1,0 +1,356 @@
+"""The program: the command line, and the web service put together from the queries and the pages."""
+
+import csv
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib.metadata import version
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pyoxigraph as ox
+import typer
+from fastapi import FastAPI
+from fastapi.responses import PlainTextResponse
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table as Grid
+from typer.exceptions import TyperException
+
+from graph.build import NothingThere, Summary, build
+from graph.check import check_shapes
+from graph.export import UnknownFormat, export
+from graph.store import Store, StoreError
+from queries import library
+from queries.documents import find_document
+from queries.endpoint import router as sparql_router
+from queries.errors import QueryError
+from queries.lineage import as_text, lineage, why
+from queries.problems import answer_with_problems
+from queries.query_text import check as check_query
+from viz.lineage import picture
+from viz.pages import router as pages_router
+
+WRONG_USE, SOMETHING_WRONG = 2, 1
+DEFAULT_STORE = Path("vanmach-store")
+
+app = typer.Typer(
+    name="vanmach",
+    help="Reads Vietnamese policy documents into a graph of who decided what, resting on which words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, highlight=False)
+
+Place = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
+Out = Annotated[Path | None, typer.Option("-o", "--output", help="The file to write.")]
+QueryFormat = Literal["table", "csv", "json", "md"]
+
+
+class WrongUse(Exception):
+    """A command that cannot be carried out as given; the message is one plain line."""
+
+
+def main() -> None:
+    """Run the command line: exit code 0 done, 1 done but something was wrong, 2 wrong use, with one plain line each."""
+    try:
+        code = app(standalone_mode=False)
+    except TyperException as error:
+        _fail(f"{error.format_message()} Try `vanmach --help`.")
+    except (WrongUse, StoreError, NothingThere, QueryError, UnknownFormat) as error:
+        _fail(str(error))
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        sys.exit(0)
+    except (KeyboardInterrupt, typer.Abort):
+        _fail("Stopped.")
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(line: str) -> None:
+    print(f"vanmach: {' '.join(line.split())}", file=sys.stderr)
+    sys.exit(WRONG_USE)
+
+
+# --- building -----------------------------------------------------------------------------------------------------
+
+
+@app.command("build", epilog="Example: vanmach build my-documents --store my-store")
+def build_command(
+    sources: Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .docx, .html.", metavar="SOURCE…")],
+    store: Place = DEFAULT_STORE,
+    workers: Annotated[int, typer.Option(min=1, help="How many files are read side by side.")] = 1,
+) -> None:
+    """Read files and folders into the store; only what is new or changed is read, what is gone is dropped."""
+    summary = _build_with_progress(sources, store, workers)
+    _print_summary(summary)
+    raise typer.Exit(SOMETHING_WRONG if summary.problems else 0)
+
+
+def _build_with_progress(sources: list[Path], store: Path, workers: int = 1) -> Summary:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        task = progress.add_task("Reading", total=None)
+
+        def report(name: str, done: int, total: int) -> None:
+            progress.update(task, description=name[-40:], completed=done, total=total)
+
+        return build(sources, store, workers, report)
+
+
+def _print_summary(summary: Summary) -> None:
+    done = [f"{len(summary.read)} read", f"{summary.unchanged} unchanged", f"{len(summary.dropped)} dropped"]
+    err.print(f"Sources: {', '.join(done)}." if summary.changed else "Nothing new: the store is up to date.")
+    for name in summary.skipped:
+        err.print(f"  passed over: {name} (not a format that is read)", markup=False)
+    for problem in summary.problems:
+        err.print(f"  could not be read: {problem}", markup=False, style="red")
+    counts = summary.counts
+    grid = Grid(show_header=False, box=None, padding=(0, 2))
+    for value, words in (
+        (counts["documents"], "documents held"),
+        (counts["listed"], "documents listed in an index only"),
+        (counts["cited"], "documents known by citation only"),
+        (counts["relations"], f"citations, {counts['open']} of them still open"),
+        (counts["planned"], f"planned documents and tasks, {counts['met']} of them met"),
+        (counts["duties"], "duties assigned"),
+        (counts["reviews"], "reviews ordered"),
+        (counts["anomalies"], "anomalies noted"),
+    ):
+        grid.add_row(str(value), words)
+    out.print(grid)
+
+
+@app.command("export", epilog="Example: vanmach export --store my-store -o graph.ttl")
+def export_command(store: Place = DEFAULT_STORE, output: Out = None) -> None:
+    """Write the whole graph to a file; its ending says the format: .nq .trig .ttl .nt .jsonld .rdf .graphml .gexf."""
+    if output is None:
+        raise WrongUse("Say where to write the graph: -o FILE, with an ending such as .nq or .ttl.")
+    opened = Store.open(store)
+    written = _writing(output, lambda: export(opened, output))
+    err.print(f"{written} statements written to {output}.", markup=False)
+
+
+def _writing(path: Path, write: Callable[[], int]) -> int:
+    try:
+        return write()
+    except OSError as error:
+        raise WrongUse(f"{path} cannot be written ({error.strerror}).") from error
+
+
+# --- asking -------------------------------------------------------------------------------------------------------
+
+
+@app.command("query", epilog='Example: vanmach query agency-leads agency="Ban Nội chính Tỉnh ủy" --store my-store')
+def query_command(
+    name: Annotated[str | None, typer.Argument(help="A saved query.")] = None,
+    values: Annotated[list[str] | None, typer.Argument(help="Its parameters.", metavar="key=value…")] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with a SPARQL query.")] = None,
+    text: Annotated[str | None, typer.Option("-q", "--query", help="A SPARQL query.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Name the saved queries.")] = False,
+    format_: Annotated[QueryFormat, typer.Option("--format", help="How to print the answer.")] = "table",
+    store: Place = DEFAULT_STORE,
+) -> None:
+    """Ask a saved query by name, or a SPARQL query of your own."""
+    if list_:
+        return _list_queries()
+    if sum(given is not None for given in (name, file, text)) != 1:
+        raise WrongUse("Give one query: a NAME (`vanmach query --list` names them), -f FILE or -q TEXT.")
+    opened = Store.open(store)
+    if name is not None:
+        table = library.run(opened, name, dict(_pair(value) for value in values or ()))
+    else:
+        table = _ask(opened, text if text is not None else _query_in(file))
+    _print_table(table, format_)
+
+
+def _list_queries() -> None:
+    grid = Grid(box=None, padding=(0, 2))
+    for column in ("name", "parameters", "title"):
+        grid.add_column(column, overflow="fold")
+    for name in library.names():
+        query = library.get(name)
+        parameters = " ".join(f"[{p.name}]" if p.optional else p.name for p in query.parameters)
+        grid.add_row(name, parameters.replace("[", r"\["), f"{query.titles['vi']} · {query.titles['en']}")
+    out.print(grid)
+
+
+def _pair(value: str) -> tuple[str, str]:
+    key, equals, content = value.partition("=")
+    if not equals:
+        raise WrongUse(f"“{value}” is no key=value: write for example document=53-KL/TU.")
+    return key, content
+
+
+def _query_in(file: Path | None) -> str:
+    try:
+        return file.read_text(encoding="utf-8") if file else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{file} cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'}).") from error
+
+
+def _ask(store: Store, text: str) -> library.Table:
+    check_query(text)
+    try:
+        found = store.query(text)
+    except SyntaxError as error:
+        raise WrongUse(f"This is no SPARQL query: {str(error).splitlines()[0]}") from error
+    if isinstance(found, ox.QueryBoolean):
+        return library.Table(("answer",), ((ox.Literal(bool(found)),),))
+    if isinstance(found, ox.QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        return library.Table(columns, tuple(tuple(row[column] for column in columns) for row in found))
+    return library.Table(
+        ("subject", "predicate", "object"), tuple((t.subject, t.predicate, t.object) for t in dict.fromkeys(found))
+    )
+
+
+def _print_table(table: library.Table, format_: QueryFormat) -> None:
+    rows = table.texts()
+    match format_:
+        case "csv":
+            writer = csv.writer(sys.stdout, lineterminator="\r\n")
+            writer.writerow(table.columns)
+            writer.writerows(rows)
+        case "json":
+            print(
+                json.dumps([dict(zip(table.columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
+            )
+        case "md":
+            for cells in (table.columns, ["---"] * len(table.columns), *rows):
+                print("| " + " | ".join(str(cell).replace("|", r"\|").replace("\n", " ") for cell in cells) + " |")
+        case "table":
+            grid = Grid(*table.columns)
+            for row in rows:
+                grid.add_row(*(cell.replace("[", r"\[") for cell in row))
+            Console(highlight=False).print(grid)
+            err.print(f"{len(rows)} rows.")
+
+
+@app.command("lineage", epilog='Example: vanmach lineage "109-NQ/TU 2016" --store my-store -o line.html')
+def lineage_command(
+    document: Annotated[str, typer.Argument(help='As people write it: 53-KL/TU, "109-NQ/TU 2016", an IRI.')],
+    store: Place = DEFAULT_STORE,
+    output: Out = None,
+    english: Annotated[bool, typer.Option("--english", help="The picture in English.")] = False,
+) -> None:
+    """Show the line of a document: what it continues, carries out or replaces, and what does so to it."""
+    opened = Store.open(store)
+    found = find_document(opened, document)
+    network = lineage(opened, found.iri)
+    if output is None:
+        print(as_text(network, found.iri))
+        return
+    html = picture(network, found.label, "en" if english else "vi")
+    _writing(output, lambda: output.write_text(html, encoding="utf-8"))
+    err.print(f"The line of {found.label}: {len(network)} documents, written to {output}.", markup=False)
+
+
+@app.command("why", epilog='Example: vanmach why 53-KL/TU "109-NQ/TU 2016" --store my-store')
+def why_command(one: str, other: str, store: Place = DEFAULT_STORE) -> None:
+    """Show the passages on which the relation between two documents rests."""
+    opened = Store.open(store)
+    a, b = find_document(opened, one), find_document(opened, other)
+    passages = [(a, b, found) for found in why(opened, a.iri, b.iri)]
+    passages += [(b, a, found) for found in why(opened, b.iri, a.iri)]
+    if not passages:
+        err.print(f"Nothing in the sources ties {a.label} to {b.label}.", markup=False)
+        raise typer.Exit(SOMETHING_WRONG)
+    for citing, cited, found in passages:
+        rule = f", inferred: {found.rule}" if found.rule else ""
+        print(f"{citing.label} —{found.relation}→ {cited.label}  ({found.source}, line {found.line}{rule})")
+        print(f"    {' '.join(found.quote.split())}")
+
+
+@app.command("check", epilog="Example: vanmach check --store my-store")
+def check_command(store: Place = DEFAULT_STORE) -> None:
+    """Check the graph against its shapes, and list what in the sources does not add up."""
+    opened = Store.open(store)
+    for row in library.run(opened, "anomalies").texts():
+        print("anomaly: " + " · ".join(" ".join(cell.split()) for cell in row if cell))
+    broken = check_shapes(opened)
+    for line in broken:
+        print(f"broken shape: {line}")
+    if broken:
+        raise typer.Exit(SOMETHING_WRONG)
+    err.print("The graph keeps all its shapes.")
+
+
+# --- serving ------------------------------------------------------------------------------------------------------
+
+
+def web_app(store: Store | Callable[[], Store]) -> FastAPI:
+    """The service over a store: pages, pictures and the SPARQL endpoint, read-only."""
+    service = FastAPI(title="Vanmach", version=version("vanmach"), docs_url=None, redoc_url=None)
+    service.include_router(sparql_router(store))
+    service.include_router(pages_router(store))
+    service.add_api_route("/health", lambda: PlainTextResponse("ok"), include_in_schema=False)
+    answer_with_problems(service)
+    return service
+
+
+class Reopened:
+    """The current version of a store in a folder: a build that ends while the service runs is seen at the next request."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.store = Store.open(place)
+
+    def __call__(self) -> Store:
+        if not self.store.is_current(self.place):
+            self.store = Store.open(self.place)
+        return self.store
+
+
+@app.command("serve", epilog="Example: vanmach serve --store my-store --port 8000")
+def serve_command(
+    store: Place = DEFAULT_STORE,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)] = 8000,
+) -> None:
+    """Serve the web pages and the SPARQL endpoint, read-only, until it is stopped with Ctrl-C."""
+    _serve(Reopened(store), host, port)
+
+
+def _serve(store: Callable[[], Store], host: str, port: int) -> None:
+    import socket
+
+    import uvicorn
+
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        raise WrongUse(
+            f"Cannot listen on {host}:{port} ({error.strerror}): give another --port, 0 takes a free one."
+        ) from error
+    address = f"http://{host}:{listener.getsockname()[1]}"
+    err.print(f"Serving at {address}/ — SPARQL at {address}/sparql — stop with Ctrl-C.", markup=False)
+    config = uvicorn.Config(web_app(store), log_level="warning", timeout_graceful_shutdown=3)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+@app.command("demo", epilog="Example: vanmach demo --port 8000")
+def demo_command(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)] = 8000,
+) -> None:
+    """Build the sample corpus of an invented province into a temporary store, print what it holds, and serve it."""
+    with (
+        tempfile.TemporaryDirectory(prefix="vanmach-demo-") as folder,
+        as_file(files("loaders") / "samples") as samples,
+    ):
+        store = Path(folder) / "store"
+        _print_summary(_build_with_progress([samples], store))
+        opened = Store.open(store)
+        print()
+        print(as_text(lineage(opened, find_document(opened, "112-KL/TU").iri), find_document(opened, "112-KL/TU").iri))
+        _serve(lambda: opened, host, port)
+
+
+if __name__ == "__main__":
+    main()
