@@ -1,0 +1,173 @@
+"""The pages say what the store holds, in two languages, and what to do where they cannot."""
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from playwright.sync_api import Browser
+
+from graph.store import Store
+from viz.pages import router
+from viz.search import folded
+
+DOCUMENT = "/documents/song-van/kl/53-kl-tu/2021-03-03"
+AGENCY = "/agencies/song-van/so-noi-vu"
+
+
+def test_the_start_page_counts_and_shows_progress(client: TestClient) -> None:
+    html = client.get("/").text
+    assert "<strong>4</strong> văn bản" in html
+    assert DOCUMENT in html
+    assert '<meter min="0" max="2" value="1">' in html
+    assert "⚠ 1" in html
+
+
+def test_an_empty_store_says_how_to_build() -> None:
+    app = FastAPI()
+    app.include_router(router(lambda: Store.in_memory()))
+    answer = TestClient(app).get("/")
+    assert answer.status_code == 200
+    assert "vanmach build" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("53-KL/TU", "53-kl-tu"),
+        ("53-kl", "53-kl-tu"),
+        ("de xuat tinh gian", "20-kh-ubnd"),
+        ("CHUYỂN ĐỔI SỐ", "09-nq-tu/2021-05-04"),
+        ("09-NQ/TU 2016", "09-nq-tu/2016-05-04"),
+        ("so noi vu", "/agencies/song-van/so-noi-vu"),
+    ],
+)
+def test_search_finds(client: TestClient, words: str, found: str) -> None:
+    assert found in client.get("/", params={"q": words}).text
+
+
+def test_search_without_a_find_says_what_to_try(client: TestClient) -> None:
+    assert "Thử ít từ hơn" in client.get("/", params={"q": "<b>không có</b>"}).text
+
+
+def test_the_letter_dj_is_folded() -> None:
+    assert folded("Đề án Đường sắt") == "de an duong sat"
+
+
+def test_a_document_shows_its_heading_and_its_neighbours(client: TestClient) -> None:
+    html = client.get(DOCUMENT).text
+    for words in (
+        "Tỉnh ủy Sông Vân",
+        "53-KL/TU",
+        "03/03/2021",
+        "Bí thư",
+        "Trần Văn Thử",
+        "Có toàn văn trong kho",
+    ):
+        assert words in html
+    assert "Tiếp tục thực hiện (1)" in html
+    assert "Được triển khai thực hiện bởi (1)" in html
+    assert "tiếp tục thực hiện Nghị quyết số 09-NQ/TU" in html
+    assert "dòng 7" in html
+
+
+def test_a_document_shows_what_it_orders_and_how_that_went(client: TestClient) -> None:
+    html = client.get(DOCUMENT).text
+    for words in (
+        "Quý II/2021",
+        "20/KH-UBND",
+        "muộn 10 ngày",
+        "Qua hạn",
+        "Theo dõi, đôn đốc",
+        "Sơ kết",
+        "Hai ngày khác nhau",
+    ):
+        assert words in " ".join(html.split())
+
+
+def test_the_programme_that_planned_a_document_stands_with_what_came_before(client: TestClient) -> None:
+    html = client.get("/documents/song-van/kh/20-kh-ubnd/2021-07-10").text
+    before, after = html.split('class="middle"')
+    assert "Triển khai thực hiện (1)" in before
+    assert "Chưa thấy văn bản nào nhắc đến." in after
+
+
+def test_words_of_a_document_are_escaped(client: TestClient) -> None:
+    html = client.get(DOCUMENT).text
+    assert "<i>đổi mới" not in html
+    assert "&lt;i&gt;đổi mới&lt;/i&gt;" in html
+
+
+def test_english_is_a_click_away_and_stays(client: TestClient) -> None:
+    assert f'href="{DOCUMENT}?lang=en"' in client.get(DOCUMENT).text
+    html = client.get(DOCUMENT, params={"lang": "en"}).text
+    assert '<html lang="en">' in html
+    assert "Conclusion" in html
+    assert "/documents/song-van/nq/09-nq-tu/2016-05-04?lang=en" in html
+
+
+def test_an_agency_shows_what_it_leads(client: TestClient) -> None:
+    html = client.get(AGENCY).text
+    for words in (
+        "Sở Nội vụ tỉnh Sông Vân",
+        "Tỉnh ủy Sông Vân",
+        "Kế hoạch sắp xếp tổ chức",
+        "Qua hạn",
+        "muộn 10 ngày",
+        "53-KL/TU",
+    ):
+        assert words in " ".join(html.split())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/documents/nope",
+        "/agencies/nope",
+        "/documents/a b<c>",
+        "/view/lineage?document=nope",
+        "/view/lineage",
+    ],
+)
+def test_an_unknown_thing_leads_on(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "trang đầu" in answer.text
+    assert "<c>" not in answer.text
+
+
+def test_an_ambiguous_number_is_a_choice(client: TestClient) -> None:
+    answer = client.get("/view/lineage", params={"document": "09-NQ/TU"})
+    assert answer.status_code == 300
+    for words in ("04/05/2016", "về cải cách hành chính", "04/05/2021", "về chuyển đổi số"):
+        assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=53", DOCUMENT, AGENCY, "/documents/nope", "/view/lineage?document=53-KL/TU"]
+)
+def test_every_page_runs_under_a_strict_policy(client: TestClient, path: str) -> None:
+    policy = client.get(path).headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_only_the_pages_own_files_are_served(client: TestClient) -> None:
+    assert client.get("/static/vanmach.css").headers["content-type"].startswith("text/css")
+    assert client.get("/static/lineage.css").status_code == 404
+
+
+@pytest.mark.browser
+def test_pages_open_without_a_complaint(browser: Browser, client: TestClient) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.route("http://pages/**", lambda route: _answer(route, client))
+    for path in ("/", DOCUMENT, AGENCY, "/view/lineage?document=53-KL/TU"):
+        page.goto("http://pages" + path)
+    page.wait_for_function("window.vanmach !== undefined")
+    assert complaints == []
+
+
+def _answer(route: object, client: TestClient) -> None:
+    answer = client.get(route.request.url.removeprefix("http://pages"))  # type: ignore[attr-defined]
+    route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.content)  # type: ignore[attr-defined]

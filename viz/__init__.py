@@ -1,0 +1,1 @@
+"""Pages and pictures: what the queries answer → HTML that people read."""

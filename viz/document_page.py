@@ -1,0 +1,146 @@
+"""The page of one document: its heading, what came before and after, and what it orders."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from graph.store import Store
+from queries.documents import DocumentSummary, summaries
+from viz.asking import Row, ask, by, distinct
+from viz.duties import Duty, Named, assignments, first, named, passages_in, planned, reviews
+from viz.entries import Passage, passages_of, printable
+from viz.words import RELATIONS, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another document and the passages that tie this one to it."""
+
+    iri: str
+    label: str
+    title: str
+    date: str
+    issuer: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The documents that stand in one relation to this one."""
+
+    relation: Word
+    documents: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands at the head and the foot of a document."""
+
+    issuers: tuple[Named, ...]
+    signatories: tuple[str, ...]
+    offices: tuple[str, ...]
+    behalf: tuple[str, ...]
+    classifications: tuple[str, ...]
+    subjects: tuple[str, ...]
+    policies: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something in the document's pages that does not add up."""
+
+    comment: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """All that the page of a document shows."""
+
+    document: DocumentSummary
+    heading: Heading
+    acts_on: tuple[Group, ...]
+    acted_on_by: tuple[Group, ...]
+    planned: tuple[Duty, ...]
+    assignments: tuple[Duty, ...]
+    reviews: tuple[Duty, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def document_page(store: Store, iri: str, today: str) -> DocumentPage | None:
+    """The page of the document `iri`, or None if the graph has none of this name."""
+    from queries.lineage import lineage
+
+    found = summaries(store, [iri]).get(iri)
+    if found is None:
+        return None
+    near = lineage(store, iri, depth=1, cites=True)
+    return DocumentPage(
+        document=found,
+        heading=_heading(ask(store, "heading", document=iri)),
+        acts_on=_acts_on(near, iri),
+        acted_on_by=_acted_on_by(near, iri),
+        planned=tuple(planned(store, iri, today)),
+        assignments=tuple(assignments(store, iri, today)),
+        reviews=tuple(reviews(store, iri)),
+        doubts=_doubts(ask(store, "anomalies", document=iri)),
+    )
+
+
+def _heading(rows: list[Row]) -> Heading:
+    return Heading(
+        issuers=named(rows),
+        signatories=distinct(rows, "signatory"),
+        offices=distinct(rows, "office"),
+        behalf=distinct(rows, "behalf"),
+        classifications=distinct(rows, "classification"),
+        subjects=distinct(rows, "subject"),
+        policies=distinct(rows, "policy"),
+        sources=distinct(rows, "source"),
+    )
+
+
+def _acts_on(near: "nx.DiGraph[str]", iri: str) -> tuple[Group, ...]:
+    """What a document acts on, and the programmes that planned it: both came before it."""
+    acts = [(v, edge) for _, v, edge in near.out_edges(iri, data=True) if edge["relation"] != "planned"]
+    planning = [(u, edge) for u, _, edge in near.in_edges(iri, data=True) if edge["relation"] == "planned"]
+    return _groups(near, acts, "active") + _groups(near, planning, "passive")
+
+
+def _acted_on_by(near: "nx.DiGraph[str]", iri: str) -> tuple[Group, ...]:
+    """What acts on a document; what it plans itself has a table of its own."""
+    acting = [(u, edge) for u, _, edge in near.in_edges(iri, data=True) if edge["relation"] != "planned"]
+    return _groups(near, acting, "passive")
+
+
+def _groups(near: "nx.DiGraph[str]", tied: list[tuple[str, Any]], voice: str) -> tuple[Group, ...]:
+    """Neighbours by relation, the strongest first, each relation by date."""
+    gathered: dict[str, list[Related]] = {}
+    for other, edge in tied:
+        related = _related(other, near.nodes[other], edge["evidence"])
+        gathered.setdefault(edge["relation"], []).append(related)
+    return tuple(
+        Group(
+            getattr(relation, voice),
+            tuple(sorted(gathered[code], key=lambda one: (one.date, one.label, one.iri))),
+        )
+        for code, relation in RELATIONS.items()
+        if code in gathered
+    )
+
+
+def _related(iri: str, data: dict[str, str], evidence: tuple[dict[str, object], ...]) -> Related:
+    return Related(
+        iri=iri,
+        label=printable(data["label"]),
+        title=printable(data["title"]),
+        date=data["date"],
+        issuer=printable(data["issuer"]),
+        passages=passages_of(evidence),
+    )
+
+
+def _doubts(rows: list[Row]) -> tuple[Doubt, ...]:
+    return tuple(Doubt(first(same, "comment"), passages_in(same)) for same in by(rows, "row").values())

@@ -1,0 +1,90 @@
+"""The web pages: addresses → HTML made from the store."""
+
+from collections.abc import Callable
+from datetime import date
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+
+from graph.store import Store
+from ontology.namespaces import ID
+from queries.documents import DocumentSummary, find_document, find_documents, is_iri
+from queries.errors import AmbiguousDocument, QueryError, UnknownDocument
+from viz.agency_page import agency_page
+from viz.document_page import document_page
+from viz.rendering import own_file
+from viz.search import search
+from viz.site import HEADERS, Problem, page, problem
+from viz.start_page import start_page
+
+_STATIC = {"vanmach.css": "text/css", "vanmach.svg": "image/svg+xml"}
+
+LONGEST_QUESTION = 500
+"""Characters of a search or a document's name that are read."""
+
+
+def router(store: Store | Callable[[], Store]) -> APIRouter:
+    """The pages of a store, or of whatever store `store()` gives when a page is asked for."""
+    routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+    def current() -> Store:
+        return store() if callable(store) else store
+
+    @routes.get("/")
+    def start(request: Request, q: str = "") -> Response:
+        words = q.strip()[:LONGEST_QUESTION]
+        if words:
+            return page(request, "results.html.j2", words=words, found=search(current(), words))
+        return page(request, "start.html.j2", start=start_page(current(), _today()))
+
+    @routes.get("/documents/{path:path}")
+    def document(request: Request, path: str) -> Response:
+        iri = f"{ID}doc/{path}"
+        found = document_page(current(), iri, _today()) if is_iri(iri) else None
+        if found is None:
+            return problem(request, Problem("unknown", path))
+        return page(request, "document.html.j2", page=found, path=path)
+
+    @routes.get("/agencies/{path:path}")
+    def agency(request: Request, path: str) -> Response:
+        iri = f"{ID}agency/{path}"
+        found = agency_page(current(), iri, _today()) if is_iri(iri) else None
+        if found is None:
+            return problem(request, Problem("unknown agency", path))
+        return page(request, "agency.html.j2", page=found, path=path)
+
+    @routes.get("/view/lineage")
+    def lineage_picture(request: Request, document: str = "") -> Response:
+        named = document.strip()[:LONGEST_QUESTION]
+        try:
+            return _picture(request, current(), find_document(current(), named))
+        except AmbiguousDocument:
+            return problem(request, Problem("ambiguous", named, tuple(find_documents(current(), named))))
+        except UnknownDocument as error:
+            return problem(request, Problem("unknown", named, suggestions=error.suggestions))
+        except QueryError as error:
+            return problem(request, Problem("unknown", named, suggestions=(str(error),)))
+
+    @routes.get("/static/{name}")
+    def static(name: str) -> Response:
+        if name not in _STATIC:
+            return Response("No such file.", 404, media_type="text/plain")
+        headers = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
+        return Response(own_file(name), media_type=_STATIC[name], headers=headers)
+
+    return routes
+
+
+def _picture(request: Request, store: Store, document: DocumentSummary) -> Response:
+    # Imported here because pyvis brings IPython with it, which no other page needs.
+    from queries.lineage import lineage
+    from viz.lineage import content_security_policy, picture
+
+    lang = "en" if request.query_params.get("lang") == "en" else "vi"
+    title = f"{'Lineage of' if lang == 'en' else 'Mạch văn bản của'} {document.label}"
+    html = picture(lineage(store, document.iri), title, lang, pages=request.scope.get("root_path") or "/")
+    return HTMLResponse(html, headers=HEADERS | {"Content-Security-Policy": content_security_policy()})
+
+
+def _today() -> str:
+    return date.today().isoformat()

@@ -1,0 +1,139 @@
+"""The words of pages and pictures, in Vietnamese and in English."""
+
+from dataclasses import dataclass
+
+from ontology.registers import document_types
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing said in both languages."""
+
+    vi: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        return self.en if lang == "en" else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How one relation is said and drawn; `dashes` as in a canvas, empty for an unbroken line."""
+
+    active: Word
+    """Later document … earlier document."""
+    passive: Word
+    """Earlier document … later document."""
+    colour: str
+    width: float
+    dashes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Document types that are drawn alike."""
+
+    name: Word
+    colour: str
+    radius: int
+    codes: tuple[str, ...]
+
+
+RELATIONS: dict[str, Relation] = {
+    "continues": Relation(
+        Word("tiếp tục thực hiện", "continues"),
+        Word("được tiếp tục thực hiện bởi", "is continued by"),
+        "#0b5cad", 5,
+    ),
+    "implements": Relation(
+        Word("triển khai thực hiện", "implements"),
+        Word("được triển khai thực hiện bởi", "is implemented by"),
+        "#0a7a45", 5, (22, 7),
+    ),
+    "replaces": Relation(
+        Word("thay thế", "replaces"),
+        Word("bị thay thế bởi", "is replaced by"),
+        "#a8125b", 3, (14, 5, 3, 5),
+    ),
+    "repeals": Relation(
+        Word("bãi bỏ", "repeals"), Word("bị bãi bỏ bởi", "is repealed by"), "#7d1a12", 3, (4, 5)
+    ),
+    "suspends": Relation(
+        Word("đình chỉ", "suspends"), Word("bị đình chỉ bởi", "is suspended by"), "#8a5200", 3, (4, 4, 12, 4)
+    ),
+    "amends": Relation(
+        Word("sửa đổi, bổ sung", "amends"),
+        Word("được sửa đổi, bổ sung bởi", "is amended by"),
+        "#6a3fb5", 3, (11, 6),
+    ),
+    "corrects": Relation(
+        Word("đính chính", "corrects"), Word("được đính chính bởi", "is corrected by"), "#6a3fb5", 2, (3, 6)
+    ),
+    "consolidates": Relation(
+        Word("hợp nhất", "consolidates"), Word("được hợp nhất bởi", "is consolidated by"), "#6a3fb5", 2
+    ),
+    "based_on": Relation(
+        Word("căn cứ", "is based on"), Word("là căn cứ của", "is the ground of"), "#4d5866", 2, (8, 5)
+    ),
+    "attached_to": Relation(
+        Word("kèm theo", "is attached to"), Word("có kèm theo", "carries"), "#4d5866", 2
+    ),
+    "planned": Relation(
+        Word("giao xây dựng", "plans"), Word("được giao trong", "is planned in"), "#b35c00", 2, (12, 5, 2, 5)
+    ),
+    "cites": Relation(
+        Word("nhắc đến", "cites"), Word("được nhắc đến trong", "is cited by"), "#8b95a1", 1.5, (2, 5)
+    ),
+}  # fmt: skip
+"""Relation → its words and its line, strongest first."""
+
+FAMILIES = (
+    Family(Word("Luật, nghị định, thông tư", "Laws and decrees"), "#5b3c88", 0, ("LUAT", "ND", "TT")),
+    Family(
+        Word("Nghị quyết, chỉ thị, quy định, điều lệ", "Resolutions, directives, rules"),
+        "#0b4f8f", 6, ("NQ", "CT", "QDi", "QC", "DL"),
+    ),
+    Family(
+        Word("Kết luận, thông báo, hướng dẫn", "Conclusions, notices, guidance"),
+        "#0c6b6b", 12, ("KL", "TB", "HD"),
+    ),
+    Family(
+        Word("Chương trình, kế hoạch, đề án", "Programmes, plans, schemes"),
+        "#7a5200", 20, ("CTr", "KH", "DA"),
+    ),
+    Family(Word("Quyết định", "Decisions"), "#8c2f5d", 0, ("QD",)),
+    Family(
+        Word("Công văn, báo cáo, văn bản khác", "Letters, reports, others"),
+        "#525c68", 6, ("CV", "BC", "OTHER"),
+    ),
+)  # fmt: skip
+
+PRINTED_CODES = {"DA": "ĐA", "QD": "QĐ", "QDi": "QĐi", "LUAT": "Luật", "ND": "NĐ", "DL": "ĐL", "OTHER": "VB"}
+"""Type code → the letters on a card, where they differ."""
+
+TYPES = {code: Word(kind.name, kind.name_en) for code, kind in document_types().items()}
+"""Type code → its name."""
+
+LEVELS = {
+    "central": Word("Trung ương", "Central"),
+    "provincial": Word("Tỉnh", "Province"),
+    "district": Word("Huyện", "District"),
+    "commune": Word("Xã", "Commune"),
+    "": Word("Chưa rõ cấp", "Level unknown"),
+}
+
+STATUSES = {
+    "Held": Word("Có toàn văn trong kho", "Full text held"),
+    "Listed": Word("Chỉ có tên trong danh mục", "Listed in an index only"),
+    "Cited": Word("Chỉ được văn bản khác nhắc đến", "Known by citation only"),
+    "Draft": Word("Dự thảo", "Draft"),
+    "Planned": Word("Được giao xây dựng, chưa thấy trong kho", "Planned, not seen in the store"),
+}
+
+RESOLUTIONS = {
+    "Exact": Word("Văn bản được nêu đích danh", "Named exactly"),
+    "Inferred": Word("Suy ra theo quy tắc", "Inferred by rule"),
+    "Open": Word("Chưa xác định được văn bản nào", "Not settled which document is meant"),
+}
