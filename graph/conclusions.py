@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from graph.fulfilment import Issued, PlannedRow, match_rows
-from graph.identity import DocumentKey, slug
+from graph.identity import CENTRE, UNKNOWN_PLACE, DocumentKey, slug
 from graph.store import Store
 from graph.triples import dated, node, vietnamese
+from loaders.resolving import other_matter
 from loaders.symbols import read_symbol
 from ontology.namespaces import DCTERMS, ELI, ID, RDF, SPARQL_PREFIXES, VM, XSD
 from ontology.registers import terms_of_office
@@ -24,13 +25,13 @@ CONCLUSIONS = f"{ID}graph/conclusions"
 _CITATIONS = (
     SPARQL_PREFIXES
     + """
-SELECT ?c ?citing ?citingDate ?relation ?cited ?type ?number ?date ?issuer ?name ?title ?place WHERE {
+SELECT ?c ?citing ?citingDate ?relation ?cited ?type ?number ?date ?issuer ?name ?title ?place ?draft WHERE {
   ?c a vm:Citation ; vm:citingDocument ?citing ; vm:relation ?relation .
   OPTIONAL { ?citing eli:date_document ?citingDate }
   OPTIONAL { ?c vm:citedDocument ?cited }
   OPTIONAL { ?c vm:citedType ?type }     OPTIONAL { ?c vm:citedNumber ?number } OPTIONAL { ?c vm:citedDate ?date }
   OPTIONAL { ?c vm:citedIssuer ?issuer } OPTIONAL { ?c vm:citedName ?name }     OPTIONAL { ?c vm:citedTitle ?title }
-  OPTIONAL { ?c vm:citedPlace ?place }
+  OPTIONAL { ?c vm:citedPlace ?place }   OPTIONAL { ?c vm:citedAsDraft ?draft }
 } ORDER BY ?c"""
 )
 
@@ -49,7 +50,7 @@ _PLANNED = (
     SPARQL_PREFIXES
     + """
 SELECT ?row ?plan ?planDate ?type ?title ?due ?province WHERE {
-  ?row a vm:PlannedDocument ; vm:plannedIn ?plan ; dcterms:title ?title .
+  ?row a vm:PlannedDocument ; vm:plannedIn ?plan ; vm:inTable true ; dcterms:title ?title .
   OPTIONAL { ?plan eli:date_document ?planDate } OPTIONAL { ?plan vm:province ?province }
   OPTIONAL { ?row eli:type_document ?type } OPTIONAL { ?row vm:due ?due }
 } ORDER BY ?row"""
@@ -58,6 +59,9 @@ SELECT ?row ?plan ?planDate ?type ?title ?due ?province WHERE {
 _STATUS = {str(VM.heldIn): VM.Held, str(VM.draftIn): VM.Draft, str(VM.listedIn): VM.Listed}
 _STRONGEST = (VM.Held, VM.Draft, VM.Listed)
 SAME_TERM = "only-one-of-that-number-before-that-date"
+SAME_DAY = "only-one-of-that-number-and-date"
+ANYWHERE = ""
+"""Where a number belongs whose province the citing text does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Known:
     number: str
     date: str
     where: str
+    titles: tuple[str, ...]
 
 
 def conclude(store: Store) -> list[ox.Quad]:
@@ -91,6 +96,7 @@ def conclude(store: Store) -> list[ox.Quad]:
         if iri not in statuses:
             quads += _described(iri, rows)
     quads += _fulfilments(store, own)
+    quads += _reported(store, citations, quads)
     return list(dict.fromkeys(quads))
 
 
@@ -113,16 +119,19 @@ def _statuses(own: Iterable[dict[str, str]]) -> dict[str, str]:
 
 def _known(own: Iterable[dict[str, str]], citations: Iterable[dict[str, str]]) -> dict[tuple[str, str], list[Known]]:
     """(number, place) → documents of the store that bear it, with their dates."""
-    found: dict[str, Known] = {}
-    for row in own:
-        if "number" in row and "date" in row:
-            found[row["d"]] = Known(row["d"], row["number"], row["date"], _where(row["d"]))
-    for row in citations:
-        if "cited" in row and "number" in row and "date" in row:
-            found.setdefault(row["cited"], Known(row["cited"], row["number"], row["date"], _where(row["cited"])))
+    numbered: dict[str, tuple[str, str]] = {}
+    titles: dict[str, list[str]] = defaultdict(list)
+    for row in (*own, *citations):
+        iri = row.get("d") or row.get("cited")
+        if iri and "title" in row:
+            titles[iri].append(row["title"])
+        if iri and "number" in row and "date" in row:
+            numbered.setdefault(iri, (row["number"], row["date"]))
     table: dict[tuple[str, str], list[Known]] = defaultdict(list)
-    for _, document in sorted(found.items()):
-        table[document.number, document.where].append(document)
+    for iri, (number, date) in sorted(numbered.items()):
+        known = Known(iri, number, date, _where(iri), tuple(sorted(set(titles[iri]))))
+        table[number, known.where].append(known)
+        table[number, ANYWHERE].append(known)
     return table
 
 
@@ -133,15 +142,13 @@ def _where(iri: str) -> str:
 
 def _resolve(row: dict[str, str], known: dict[tuple[str, str], list[Known]]) -> tuple[str, list[ox.Quad]]:
     """The document that a citation without a date means, or a stand-in of its own with the candidates."""
-    where = slug(row["place"]) if "place" in row else "trung-uong"
-    candidates = [
-        document for document in known.get((row.get("number", ""), where), ()) if document.iri != row["citing"]
-    ]
-    meant = [document for document in candidates if _surely_same_series(document, row.get("citingDate"))]
+    where = slug(row["place"]) if "place" in row else CENTRE if _is_central(row) else ANYWHERE
+    candidates = [d for d in known.get((row.get("number", ""), where), ()) if d.iri != row["citing"]]
+    meant, rule = _meant(row, candidates, where)
     said = []
-    if len(meant) == 1:
-        iri, resolution = meant[0].iri, VM.Inferred
-        said.append(_quad(row["c"], VM.rule, ox.Literal(SAME_TERM)))
+    if meant:
+        iri, resolution = meant.iri, VM.Inferred
+        said.append(_quad(row["c"], VM.rule, ox.Literal(rule)))
     else:
         iri, resolution = _stand_in(row, where), VM.Open
         said += [_quad(row["c"], VM.candidate, node(document.iri)) for document in candidates]
@@ -152,6 +159,25 @@ def _resolve(row: dict[str, str], known: dict[tuple[str, str], list[Known]]) -> 
         _quad(row["citing"], row["relation"], node(iri)),
     ]
     return iri, said
+
+
+def _is_central(row: dict[str, str]) -> bool:
+    symbol = read_symbol(row.get("number", ""))
+    return symbol is None or symbol.central is True
+
+
+def _meant(row: dict[str, str], candidates: list[Known], where: str) -> tuple[Known | None, str]:
+    """The one candidate that is surely meant, and the rule that says so."""
+    fit = [
+        d for d in candidates if not d.titles or any(not other_matter(row.get("title"), title) for title in d.titles)
+    ]
+    if where == ANYWHERE or "date" in row:
+        fit = [document for document in fit if document.date == row.get("date")]
+        rule = SAME_DAY
+    else:
+        fit = [document for document in fit if _surely_same_series(document, row.get("citingDate"))]
+        rule = SAME_TERM
+    return (fit[0], rule) if len(fit) == 1 else (None, "")
 
 
 def _surely_same_series(document: Known, citing_date: str | None) -> bool:
@@ -178,7 +204,7 @@ def _stand_in(row: dict[str, str], where: str) -> str:
     called = row.get("number") or row.get("name") or row.get("title") or "khong-ten"
     letters = row.get("type", "OTHER").rsplit("/", 1)[-1]
     mark = hashlib.sha256(row["citing"].encode()).hexdigest()[:8]
-    key = DocumentKey(None if where == "trung-uong" else where, letters, called, None)
+    key = DocumentKey({CENTRE: None, ANYWHERE: UNKNOWN_PLACE}.get(where, where), letters, called, None)
     return f"{key.iri}/{mark}"
 
 
@@ -188,7 +214,8 @@ def _stand_in(row: dict[str, str], where: str) -> str:
 def _described(iri: str, rows: list[dict[str, str]]) -> Iterator[ox.Quad]:
     """The description of a document that no source holds, from what the citing texts say of it most often."""
     yield _quad(iri, RDF.type, node(VM.Document))
-    yield _quad(iri, VM.status, node(VM.Cited))
+    is_draft = all("draft" in row for row in rows)
+    yield _quad(iri, VM.status, node(VM.Draft if is_draft else VM.Cited))
     kind = _most_said(rows, "type") or f"{ID}type/OTHER"
     yield _quad(iri, ELI.type_document, node(kind))
     if number := _most_said([row for row in rows if "date" in row] or rows, "number"):
@@ -212,6 +239,41 @@ def _most_said(rows: Iterable[dict[str, str]], field: str) -> str | None:
         return None
     length = -1 if field == "date" else 1
     return min(counted, key=lambda value: (-counted[value], length * len(value), value))
+
+
+# --- what a third document reports ------------------------------------------------------------------------------------
+
+_REPORTED = (
+    SPARQL_PREFIXES
+    + """
+SELECT ?c ?relation ?acting ?acted WHERE {
+  ?c vm:actingCitation ?acting ; vm:actedCitation ?acted ; vm:relation ?relation } ORDER BY ?c"""
+)
+_ABOUT = SPARQL_PREFIXES + "SELECT ?r ?c WHERE { ?r vm:aboutCitation ?c } ORDER BY ?r"
+
+
+def _reported(store: Store, citations: Iterable[dict[str, str]], said: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Relations between two documents that a third reports, and the document of which progress is told."""
+    cited = {row["c"]: row["cited"] for row in citations if "cited" in row}
+    open_ = set()
+    for quad in said:
+        if quad.predicate.value == str(VM.citedDocument) and isinstance(quad.object, ox.NamedNode):
+            cited[str(quad.subject.value)] = quad.object.value  # type: ignore[union-attr]
+        elif quad.predicate.value == str(VM.resolution) and quad.object == node(VM.Open):
+            open_.add(str(quad.subject.value))  # type: ignore[union-attr]
+    for row in store.rows(_REPORTED):
+        acting, acted = cited.get(row["acting"]), cited.get(row["acted"])
+        if acting is None or acted is None or acting == acted:
+            continue
+        resolution = VM.Open if {row["acting"], row["acted"]} & open_ else VM.Exact
+        yield _quad(row["c"], VM.citingDocument, node(acting))
+        yield _quad(row["c"], VM.citedDocument, node(acted))
+        yield _quad(row["c"], VM.resolution, node(resolution))
+        yield _quad(acting, ELI.cites, node(acted))
+        yield _quad(acting, row["relation"], node(acted))
+    for row in store.rows(_ABOUT):
+        if row["c"] in cited:
+            yield _quad(row["r"], VM.progressOf, node(cited[row["c"]]))
 
 
 # --- which document met a planned row ---------------------------------------------------------------------------------

@@ -1,22 +1,26 @@
 """Planned rows and issued documents → which document met which row, with a confidence and why.
 
-Titles are reworded on the way and types may change; the date tells which of two alike is meant.
+Titles are reworded on the way and types may change; what two titles share counts by how rare it is among all titles.
 """
 
+import math
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-
-from rapidfuzz import fuzz
 
 _FILLER = re.compile(
     r"\b(?:về|việc|trên địa bàn|tỉnh|thành phố|trong thời gian tới|trong tình hình mới|trong giai đoạn hiện nay"
     r"|giai đoạn|đến năm|định hướng|và những năm tiếp theo|các|công tác|tăng cường|nâng cao|\d{4})\b|[,;.()“”\"-]",
     re.IGNORECASE,
 )
-CERTAIN, LIKELY = 84.0, 74.0
-"""How alike (0-100) titles must be: of another type, and of the same type."""
+SAME_TYPE, OTHER_TYPE = 0.56, 0.60
+"""How alike (0-1) titles must be for a document of the planned type, and of another type."""
+
+TOO_FEW_WORDS = 3
+"""A title of so few words that tell ("thực hiện Nghị quyết") tells nothing."""
 
 EARLIEST, LATEST = timedelta(days=400), timedelta(days=550)
 """A document meets a row if it is issued at most so long before and after the day it was due."""
@@ -56,47 +60,65 @@ class Match:
     why: str
 
 
-def likeness(planned: str, issued: str) -> float:
-    """How alike two titles are (0-100), whatever their order of words and their filling words."""
-    a, b = (" ".join(_FILLER.sub(" ", text.lower()).split()) for text in (planned, issued))
-    if not a or not b:
-        return 0.0
-    return max(fuzz.ratio(a, b), 0.97 * fuzz.token_sort_ratio(a, b), 0.92 * fuzz.token_set_ratio(a, b))
+class Likeness:
+    """How alike two titles are, words weighed by their rarity among `titles` (inverse document frequency)."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        words = [telling_words(title) for title in titles]
+        self._frequency = Counter(word for title in words for word in title)
+        self._count = len(words)
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return sum(math.log((self._count + 1) / max(self._frequency[word], 1)) for word in words)
+
+    def __call__(self, one: str, other: str) -> float:
+        """From 0 (nothing in common) to 1 (the same words), as the Dice coefficient of the weighed words."""
+        a, b = telling_words(one), telling_words(other)
+        both = self._weight(a) + self._weight(b)
+        return 2 * self._weight(a & b) / both if both else 0.0
+
+
+def telling_words(title: str) -> frozenset[str]:
+    """The words of a title that tell what it is about: without years, places' kinds and phrases that fill every title.
+
+    >>> sorted(telling_words("về phát triển du lịch giai đoạn 2021-2025"))
+    ['du', 'lịch', 'phát', 'triển']
+    """
+    return frozenset(_FILLER.sub(" ", title.lower()).split())
 
 
 def match_rows(rows: list[PlannedRow], documents: list[Issued]) -> list[Match]:
     """The best pairing within each plan: every row and every document at most once, the most alike first."""
+    likeness = Likeness(dict.fromkeys([*(row.title for row in rows), *(document.title for document in documents)]))
     found: list[Match] = []
     for _, plan_rows in groupby(sorted(rows, key=lambda row: (row.plan, row.iri)), key=lambda row: row.plan):
-        found += _match_plan(list(plan_rows), documents)
+        found += _match_plan(list(plan_rows), documents, likeness)
     return found
 
 
-def _match_plan(rows: list[PlannedRow], documents: list[Issued]) -> list[Match]:
+def _match_plan(rows: list[PlannedRow], documents: list[Issued], likeness: Likeness) -> list[Match]:
     scored = sorted(
         (
-            (_score(row, document), row, document)
+            (likeness(row.title, document.title), row, document)
             for row in rows
             for document in documents
-            if row.province == document.province and _in_time(row, document)
+            if row.province == document.province
+            and _in_time(row, document)
+            and len(telling_words(row.title)) > TOO_FEW_WORDS
         ),
         key=lambda scored: (-scored[0], scored[1].iri, scored[2].iri),
     )
     used: set[str] = set()
     found = []
     for score, row, document in scored:
-        enough = LIKELY if row.type == document.type else CERTAIN
+        enough = SAME_TYPE if row.type == document.type else OTHER_TYPE
         if score < enough or row.iri in used or document.iri in used:
             continue
         used |= {row.iri, document.iri}
         kind = "same type" if row.type == document.type else "another type than planned"
-        why = f"Titles {score:.0f}/100 alike, {kind}, issued {document.date}."
-        found.append(Match(row.iri, document.iri, min(score, 100) / 100, why))
+        why = f"Titles {100 * score:.0f}/100 alike, {kind}, issued {document.date}."
+        found.append(Match(row.iri, document.iri, score, why))
     return found
-
-
-def _score(row: PlannedRow, document: Issued) -> float:
-    return likeness(row.title, document.title)
 
 
 def _in_time(row: PlannedRow, document: Issued) -> bool:

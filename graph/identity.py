@@ -18,6 +18,9 @@ CENTRE = "trung-uong"
 
 UNDATED = "khong-ro-ngay"
 
+UNKNOWN_PLACE = "khong-ro-dia-phuong"
+"""Where documents live of which no text says in which province they were issued."""
+
 LONGEST_SLUG = 80
 
 
@@ -86,27 +89,34 @@ def key_of_document(document: Document, source_name: str) -> DocumentKey:
     """The key of a document that a source holds or lists; one without a number is known by its title and its file."""
     if document.symbol:
         read = read_symbol(document.symbol)
-        place = None if read and read.central else document.place
+        place = None if read and read.central else document.place or UNKNOWN_PLACE
         return DocumentKey(place, _letters(document.type, document.symbol), document.symbol, document.date)
     name = document.name or f"{document.title or document.type} {source_name}"
     return DocumentKey(document.place, document.type, None, document.date, name)
 
 
 def key_of_mention(mention: Mention) -> DocumentKey | None:
-    """The key of a document that a text names, if the text says enough; None for a number without a date.
+    """The key of a document that a text names, if the text says enough; None for a number without a date or a place.
 
     State numbers that carry their year ("30/2020/NĐ-CP") are enough without a date.
     """
     if mention.symbol is None:
-        if mention.name is None:
+        if mention.name is None or (mention.place is None and _is_provincial(mention.issuer)):
             return None
         # a law is known by its name and year, a congress resolution by its congress: both stand in the name
         date = None if mention.type in {"LUAT", "NQ", "DL"} else mention.date
         return DocumentKey(mention.place, mention.type or "OTHER", None, date, mention.name)
     read = read_symbol(mention.symbol)
+    if mention.place is None and (read is None or read.central is not True):
+        return None
     if (mention.date is None or len(mention.date) < len("2021-01-01")) and (read is None or read.year is None):
         return None
     return DocumentKey(mention.place, _letters(mention.type, mention.symbol), mention.symbol, mention.date)
+
+
+def _is_provincial(issuer: Agency | None) -> bool:
+    """Whether only the province tells which body is meant ("Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI")."""
+    return issuer is not None and issuer.kind == "dai-hoi-dai-bieu-dang-bo-tinh"
 
 
 def agency_iri(agency: Agency) -> str:

@@ -20,6 +20,7 @@ from loaders.facts import (
     Planned,
     Progress,
     Reading,
+    Reported,
     Review,
 )
 from ontology.namespaces import DCTERMS, ELI, FOAF, ID, OA, ORG, RDF, RDFS, RELATIONS, SKOS, VM, XSD
@@ -143,7 +144,10 @@ class _SourceGraph:
         for i, committee in enumerate(document.committees, start=1):
             self._committee(committee, key, f"{base}/committee/{i}")
         for i, report in enumerate(document.progress, start=1):
-            self._progress(report, key, f"{base}/progress/{i}")
+            about = next((n for n, c in enumerate(document.citations, start=1) if c.cited == report.of), None)
+            self._progress(report, key, f"{base}/progress/{i}", f"{base}/citation/{about}" if about else None)
+        for i, relation in enumerate(document.reported, start=1):
+            self._reported(relation, base, f"{base}/reported/{i}")
 
     def _signature(self, document: Document, iri: str) -> None:
         signature = document.signature
@@ -188,11 +192,14 @@ class _SourceGraph:
         self.say(iri, VM.citedName, vietnamese(cited.name) if cited.name else None)
         self.say(iri, VM.citedTitle, vietnamese(cited.title) if cited.title else None)
         self.say(iri, VM.citedPlace, ox.Literal(cited.place) if cited.place else None)
+        self.say(iri, VM.citedAsDraft, ox.Literal(True) if cited.draft else None)
+        self._province(cited.place)
 
     def _planned(self, row: Planned, plan: DocumentKey, iri: str) -> None:
         self.say(iri, RDF.type, VM.PlannedDocument if row.type else VM.PlannedTask)
         self.say(iri, VM.plannedIn, plan.iri)
-        self.say(iri, VM.item, ox.Literal(row.item))
+        self.say(iri, VM.item, ox.Literal(row.item) if row.item else None)
+        self.say(iri, VM.inTable, ox.Literal(row.from_table))
         self.say(iri, VM.group, vietnamese(row.group) if row.group else None)
         self.say(iri, ELI.type_document, f"{ID}type/{row.type}" if row.type else None)
         self.say(iri, DCTERMS.title, vietnamese(row.title))
@@ -228,8 +235,19 @@ class _SourceGraph:
         self._agencies(iri, VM.member, committee.members)
         self._evidence(iri, committee.passage)
 
-    def _progress(self, report: Progress, document: DocumentKey, iri: str) -> None:
+    def _reported(self, relation: Reported, base: str, iri: str) -> None:
+        """A citation of one document by another, seen by a third: which two they are is concluded from its own citations."""
+        self.say(iri, RDF.type, VM.Citation)
+        self.say(iri, VM.relation, RELATIONS[relation.relation])
+        self.say(iri, VM.actingCitation, f"{base}/citation/{relation.acting + 1}")
+        self.say(iri, VM.actedCitation, f"{base}/citation/{relation.acted + 1}")
+        self._evidence(iri, relation.passage)
+
+    def _progress(self, report: Progress, document: DocumentKey, iri: str, about: str | None) -> None:
+        """A report on a document; where its number has no date, the citation tells which one is meant."""
         of = key_of_mention(report.of)
+        if of is None and about:
+            self.say(iri, VM.aboutCitation, about)
         self.say(iri, RDF.type, VM.ProgressReport)
         self.say(iri, VM.reportedIn, document.iri)
         self.say(iri, VM.progressOf, of.iri if of else None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from loaders.facts import Passage
+from ontology.registers import ocr_slips
 
 COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 """A letter with loose marks: what NFC composes (half-composed ê + acute included)."""
@@ -164,6 +165,19 @@ def _joined(match: re.Match[str]) -> str:
     return " " if goes_on else match.group()
 
 
+_MEANT = {slip.printed: slip.meant for slip in ocr_slips()}
+_SLIPS = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(printed) for printed in sorted(_MEANT, key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _put_right(match: re.Match[str]) -> str:
+    """The word that was misread, in the capitals that were printed; the passage keeps the printed form."""
+    meant = _MEANT[lowered(match.group())]
+    return "".join(m.upper() if p.isupper() else m for p, m in zip(match.group(), meant, strict=True))
+
+
 def clean(source: str) -> CleanText:
     """`source` in one spelling: NFC, new tone placement, Đ for its look-alikes, no markup, sentences whole over page breaks.
 
@@ -171,7 +185,8 @@ def clean(source: str) -> CleanText:
     """
     text = substitute(identity(source), COMBINED, lambda found: unicodedata.normalize("NFC", found.group()))
     text = substitute(text, MARKS, _unmark)
-    return substitute(text, PAGE_BREAK, _joined)
+    text = substitute(text, PAGE_BREAK, _joined)
+    return substitute(text, _SLIPS, _put_right)
 
 
 def one_line(text: str) -> str:

@@ -7,16 +7,21 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from loaders.citations import Cited, find_mentions, find_short, short_forms
+from loaders.clauses import read_clauses
 from loaders.cleaning import CleanText, clean, one_line
+from loaders.committees import read_committees
 from loaders.compendium import Entry, read_index
-from loaders.duties import read_assignments, read_reviews
+from loaders.duties import read_assignments
 from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Relation, Source
 from loaders.heading import Heading, issuer_of, read_heading, read_recipients, read_signature
 from loaders.letters import PLACE_NAME
 from loaders.lines import Kind, Line, read_lines
 from loaders.news import read_report
+from loaders.orders import read_orders
 from loaders.planned import read_planned
 from loaders.relations import Parts, relations, sentence_of
+from loaders.resolving import resolve
+from loaders.reviews import read_reviews
 from loaders.splitting import Stretch, split
 from loaders.symbols import SYMBOL, read_symbol
 from loaders.tables import read_tables
@@ -27,7 +32,10 @@ _ROMAN_ITEM = re.compile(r"([IVX]{1,5})\s*[-.)]\s*\S")
 _ARABIC_ITEM = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s+\S")
 _CAPTION = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\s+(?P<what>[^)\n]{5,160})", re.IGNORECASE)
 _CARRIED = re.compile(r"(?:đính kèm|gửi kèm|kèm theo)\b[^.;\n]{0,160}", re.IGNORECASE)
-_PROVINCE = re.compile(rf"(?:[Tt]ỉnh ủy|[Đđ]ảng bộ tỉnh|(?<!\w)tỉnh)\s+(?P<place>{PLACE_NAME})")
+_PROVINCE = re.compile(
+    rf"(?:(?<!thư )(?<!ban )(?<!phòng )(?<!nhiệm )[Tt]ỉnh ủy|[Đđ]ảng bộ tỉnh|(?<!\w)tỉnh)\s+(?P<place>{PLACE_NAME})"
+)
+"""A province named by its kind; "Bí thư Tỉnh ủy Nguyễn Văn A" names a person."""
 SAME_TITLE = 88
 """How alike (0-100) a heading and an index entry of one document are."""
 
@@ -65,13 +73,13 @@ def read(source: Source) -> Reading:
 
 
 def _likely_place(text: str) -> str | None:
-    """The province that a text without a letterhead speaks of: the one it names most often."""
-    counted = Counter(found["place"] for found in _PROVINCE.finditer(text))
-    known = {province.name for province in provinces()}
-    for name, _ in counted.most_common():
-        return name if name in known else next((k for k in known if name.startswith(k)), name)
+    """The province that a text without a letterhead speaks of: the known one it names most often, else one so called."""
+    known = sorted({province.name for province in provinces()})
     mentioned = Counter({name: text.count(name) for name in known if name in text})
-    return mentioned.most_common(1)[0][0] if mentioned else None
+    if mentioned:
+        return mentioned.most_common(1)[0][0]
+    called = Counter(found["place"] for found in _PROVINCE.finditer(text))
+    return min(called, key=lambda name: (-called[name], name)) if called else None
 
 
 # --- identity -----------------------------------------------------------------------------------------------------
@@ -176,7 +184,10 @@ def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
     if draft.entry and draft.entry.issuer and (issuer is None or heading.of_issuer is None):
         issuer = draft.entry.issuer
     page = draft.entry.page if draft.entry else None
+    main = _main_lines(stretch)
+    clauses = tuple(read_clauses(main, text, place))
     tables = read_tables(stretch.body, text.text)
+    rows = [row for table in tables for row in read_planned(table, text, place, _above(stretch, table.start))]
     return Document(
         type=heading.type,
         passage=text.passage(stretch.start, max(stretch.head[-1].end, heading.body_starts), page),
@@ -192,11 +203,10 @@ def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
         subject_area=draft.entry.subject_area if draft.entry else None,
         attached_to=draft.carried_by,
         citations=tuple(_citations(draft, text, place)),
-        planned=tuple(
-            row for table in tables for row in read_planned(table, text, place, _above(stretch, table.start))
-        ),
-        assignments=tuple(read_assignments(_main_lines(stretch), text, place)),
-        reviews=tuple(read_reviews(_main_lines(stretch), text)),
+        planned=(*rows, *read_orders(clauses, text)),
+        assignments=tuple(read_assignments(clauses, text)),
+        reviews=tuple(read_reviews(clauses, text)),
+        committees=tuple(read_committees(main, text, place)),
     )
 
 
@@ -264,7 +274,7 @@ def _is_itself(mention: Mention, draft: _Draft) -> bool:
 
 def _citation(text: CleanText, cited: Cited, relation: Relation, all_: list[Cited], section: str | None) -> Citation:
     passage = _evidence(text, cited)
-    full, rule = _resolved(cited.mention, all_)
+    full, rule = resolve(cited.mention, [other.mention for other in all_])
     return Citation(cited.mention, relation, passage, section=section, resolved=full, rule=rule)
 
 
@@ -272,30 +282,6 @@ def _evidence(text: CleanText, cited: Cited) -> Passage:
     begin, end = sentence_of(text.text, cited.start, cited.end)
     line_start = max(begin, text.text.rfind("\n\n", 0, cited.start) + 1)
     return text.passage(line_start, min(end, cited.end + 400))
-
-
-def _resolved(mention: Mention, all_: list[Cited]) -> tuple[Mention | None, str | None]:
-    """The one document that a mention without a date stands for, if the same text names it in full."""
-    if mention.name and mention.symbol:
-        return None, "known-by-name"
-    if mention.symbol is None or mention.date:
-        return None, None
-    bare = mention.symbol.isdigit()
-    full = {
-        (other.mention.symbol, other.mention.date): other.mention
-        for other in all_
-        if other.mention.date
-        and other.mention.symbol
-        and (_number(other.mention.symbol) == mention.symbol if bare else other.mention.symbol == mention.symbol)
-        and (not bare or other.mention.type == mention.type)
-    }
-    if len(full) != 1:
-        return None, None
-    return next(iter(full.values())), "number-in-full-in-same-text" if bare else "named-in-full-in-same-text"
-
-
-def _number(symbol: str) -> str:
-    return re.split(r"[-/]", symbol)[0]
 
 
 def _sections(main: tuple[Line, ...]) -> list[tuple[int, str]]:

@@ -55,6 +55,8 @@ class Mention:
     """What it is about, if the citing text says so."""
     place: str | None = None
     """Bare name of the province in whose number series it stands; None for the centre."""
+    draft: bool = False
+    """True if the text speaks of its draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """A relation between two documents that a third one (a newspaper) reports: positions among its citations."""
+
+    acting: int
+    relation: Relation
+    acted: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Anomaly:
     """Something in the source that does not add up, or could not be read."""
 
@@ -182,6 +194,7 @@ class Document:
     reviews: tuple[Review, ...] = ()
     committees: tuple[Committee, ...] = ()
     progress: tuple[Progress, ...] = ()
+    reported: tuple[Reported, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

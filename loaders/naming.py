@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from rapidfuzz import fuzz
 
 from loaders.cleaning import lowered, one_line
 from loaders.dates import FULL, iso_date
@@ -64,8 +65,59 @@ def find_named(text: str, place: str | None) -> list[Named]:
         *_plenums(text),
         *_charter(text),
         *_registered(text),
+        *_unnumbered(text),
+        *_strategies(text),
     ]
     return sorted(found, key=lambda named: (named.start, -named.end))
+
+
+UNNUMBERED = re.compile(
+    r"(?P<type>Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Hướng dẫn)\s+của\s+"
+    r"(?P<issuer>Bộ Chính trị|Ban Bí thư(?:\s+Trung ương(?:\s+Đảng)?)?|Ban Chấp hành Trung ương(?:\s+Đảng)?|Chính phủ|Thủ tướng Chính phủ|Quốc hội)"
+    r"\s+(?:khóa\s+[IVX]+\s+)?về\s+(?:việc\s+)?(?P<about>(?:(?!\n\s*\n)[^;.()“”\"]){12,160})"
+)
+"""A document of a central body called by its matter: "Chỉ thị của Bộ Chính trị về …"."""
+
+STRATEGY = re.compile(
+    r"(?<!về )(?P<name>Chiến lược\s+(?:(?!\n\s*\n)[^;.()“”\"]){5,100}?(?:giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|đến năm\s+\d{4}))"
+)
+"""A national strategy with its period: "Chiến lược phát triển thanh niên giai đoạn 2021-2030"."""
+
+LIKE_ITS_NAME = 88
+
+
+def _unnumbered(text: str) -> Iterator[Named]:
+    """Such a document is the one of the register with that issuer, type and matter, else one known by these words."""
+    for found in UNNUMBERED.finditer(text):
+        about = lowered(one_line(found["about"]))
+        kind = {"Nghị quyết": "NQ", "Chỉ thị": "CT", "Kết luận": "KL", "Quy định": "QDi", "Quyết định": "QD"}.get(
+            found["type"], "HD"
+        )
+        known = [
+            document
+            for document in named_documents()
+            if document.type == kind
+            and document.symbol
+            and one_line(found["issuer"]).startswith(document.issuer)
+            and _same_matter(lowered(document.name), about)
+        ]
+        if len(known) == 1:
+            yield Named(found.start(), found.end(), _of_register(known[0], one_line(found.group())))
+        elif not known:
+            issuer = Agency(one_line(found["issuer"]), one_line(found["issuer"]))
+            called = one_line(found.group()).split(",")[0] if len(found["about"]) > 120 else one_line(found.group())
+            yield Named(found.start(), found.end(), Mention(kind, None, None, issuer, called))
+
+
+def _same_matter(name: str, about: str) -> bool:
+    """Whether the words begin with the matter of the name."""
+    matter = re.sub(r"^về\s+(?:việc\s+)?", "", name)
+    return len(matter) > 20 and fuzz.ratio(matter, about[: len(matter)]) >= LIKE_ITS_NAME
+
+
+def _strategies(text: str) -> Iterator[Named]:
+    for found in STRATEGY.finditer(text):
+        yield Named(found.start(), found.end(), Mention("OTHER", None, None, None, one_line(found["name"])))
 
 
 def _roman(number: str) -> str:

@@ -1,46 +1,53 @@
-"""A report without a letterhead (a newspaper's) → one document, the documents it names, and how far each has come."""
+"""A report without a letterhead (a newspaper's) → one document, what it cites, what it says of each document's progress."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from loaders.citations import find_mentions
+from loaders.agencies import find_agencies
+from loaders.citations import Cited, find_mentions, type_of
 from loaders.cleaning import CleanText, one_line
-from loaders.dates import read_date
-from loaders.facts import Citation, Document, Mention, Progress
+from loaders.dates import FULL, iso_date, read_date
+from loaders.facts import Citation, Document, Mention, Progress, Reported
 from loaders.lines import Kind, Line
 from loaders.relations import sentence_of
+from loaders.resolving import resolve
 
-_STAMP = re.compile(r"(?:Thứ \w+,?\s*)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*(?:[-|,]?\s*\d{1,2}[:h]\d{2}.*)?$")
-_HEADLINE = 220
-_ISSUED = re.compile(
-    r"(?:đã\s+)?ban hành\s+(?:được\s+)?(?P<n>\d{1,3})\s*/\s*(?P<total>\d{1,3})\s+(?:văn bản|đề án|nghị quyết|kế hoạch)"
+_STAMP = re.compile(
+    r"(?:Thứ \w+,?\s*)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*(?:[-|,]?\s*\d{1,2}[:h]\d{2}.*)?$", re.IGNORECASE
 )
-_SHARE = re.compile(
-    r"(?P<n>\d{1,3})\s*/\s*(?P<total>\d{1,3})\s+(?:văn bản|đề án|nghị quyết|kế hoạch)\s+(?P<state>[^,.;]{3,60})"
+HEADLINE = 220
+"""A headline has at most so many characters."""
+
+_DOCUMENTS = r"(?:văn bản|đề án|nghị quyết|kế hoạch|chương trình|chỉ thị)"
+_ISSUED = re.compile(rf"ban hành\s+(?:được\s+)?(?P<n>\d{{1,3}})\s*/\s*(?P<total>\d{{1,3}})\s+{_DOCUMENTS}")
+_SHARE = re.compile(rf"(?P<n>\d{{1,3}})\s*/\s*(?P<total>\d{{1,3}})\s+{_DOCUMENTS}\s+(?P<state>[^,.;]{{3,60}})")
+_OF_DOCUMENTS = re.compile(rf"(?:với|gồm|có|soạn)\s+(?P<total>\d{{1,3}})\s+{_DOCUMENTS}")
+_OF_PROJECTS = re.compile(r"(?:với|gồm|có)\s+(?P<total>\d{1,3})\s+(?:dự án|công trình|đầu việc|nhiệm vụ)\b")
+_OPENS = re.compile(r"(?:(?:Đối với|Riêng|Thực hiện|Triển khai|Về|Theo)\s+)?$")
+_CARRIES_OUT = re.compile(r"\b(?:để\s+)?(?:triển khai\s+)?(?:thực hiện|cụ thể hóa)(?:\s+thực hiện)?\s*$")
+_ISSUING = re.compile(
+    rf"(?P<date>{FULL})\s*,\s*(?P<who>[^,.;]{{3,60}}?)\s+(?:đã\s+)?(?:ban hành|ra|ký)\s*(?:{_DOCUMENTS}\s*(?:\([^)]*\))?\s*)?$",
+    re.IGNORECASE,
 )
-_TOTAL = re.compile(r"(?:với|gồm)\s+(?P<total>\d{1,3})\s+văn bản")
+_TO_CARRY_OUT = re.compile(r"\s*(?:[^.;]{0,80}?)\b(?:để\s+(?:triển khai\s+)?thực hiện|thực hiện)\s*(?=[.,;]|$)")
+_DRAFT = re.compile(r"\bdự thảo\s*$", re.IGNORECASE)
+_UNNUMBERED_DRAFT = re.compile(
+    r"\b[Dd]ự thảo\s+(?P<name>(?P<type>Chương trình hành động|Chương trình|Nghị quyết|Kế hoạch|Đề án|Chỉ thị|Kết luận)\s+"
+    r"(?:thực hiện|về)\s+[^.;]{10,260})"
+)
 
 
 def read_report(text: CleanText, lines: list[Line], place: str | None) -> list[Document]:
     """The report as a document of its own with what it cites and reports; nothing if it names no document."""
-    mentions = find_mentions(text.text, place)
+    mentions = _mentions(text.text, place)
     words = [line for line in lines if line.kind is not Kind.BLANK]
     if not mentions or not words:
         return []
     head = words[0]
     stamp = next((line for line in words[:6] if _STAMP.match(line.text)), None)
-    headline = len(head.text) <= _HEADLINE and not head.text.endswith(".")
-    citations = []
-    for cited in mentions:
-        passage = text.passage(*sentence_of(text.text, cited.start, cited.end))
-        full = _full(cited.mention, [other.mention for other in mentions])
-        rule = (
-            "named-in-full-in-same-text"
-            if full
-            else "known-by-name"
-            if cited.mention.name and cited.mention.symbol
-            else None
-        )
-        citations.append(Citation(cited.mention, "cites", passage, resolved=full, rule=rule))
+    headline = len(head.text) <= HEADLINE and not head.text.endswith(".")
     return [
         Document(
             type="OTHER",
@@ -48,47 +55,141 @@ def read_report(text: CleanText, lines: list[Line], place: str | None) -> list[D
             date=read_date(stamp.text) if stamp else None,
             title=one_line(head.text) if headline else None,
             place=place,
-            citations=tuple(citations),
-            progress=tuple(_progress(text, words, place)),
+            citations=tuple(_citations(text, mentions)),
+            progress=tuple(_progress(text, words, mentions)),
+            reported=tuple(_reported(text, mentions)),
         )
     ]
 
 
-def _full(mention: Mention, others: list[Mention]) -> Mention | None:
-    """The one dated mention of the same symbol in the report."""
-    if mention.symbol is None or mention.date:
+def _mentions(text: str, place: str | None) -> list[Cited]:
+    """What the report names: with the day on which someone issued it, where that stands before; drafts as such."""
+    found = [_dated(text, cited) for cited in find_mentions(text, place)]
+    for draft in _UNNUMBERED_DRAFT.finditer(text):
+        name = one_line(draft["name"])
+        kind = type_of(draft["type"])
+        title = re.sub(r"^.*?\s+(?=thực hiện|về)", "", name, count=1).removeprefix("về ")
+        mention = Mention(kind, None, None, None, name, title, place, draft=True)
+        found.append(Cited(draft.start("name"), draft.start("name") + len(draft["type"]), mention))
+    return sorted(found, key=lambda cited: cited.start)
+
+
+def _dated(text: str, cited: Cited) -> Cited:
+    """ "ngày 30-6-2021, UBND tỉnh ban hành KH số 3686/KH-UBND": the day stands before the issuer."""
+    if cited.mention.date or not cited.mention.symbol:
+        return cited
+    issuing = _ISSUING.search(text[max(0, cited.start - 120) : cited.start])
+    if issuing is None or not find_agencies(issuing["who"], cited.mention.place):
+        return cited
+    return replace(cited, mention=replace(cited.mention, date=iso_date(issuing)))
+
+
+def _citations(text: CleanText, mentions: list[Cited]) -> Iterator[Citation]:
+    others = [cited.mention for cited in mentions]
+    for cited in mentions:
+        full, rule = resolve(cited.mention, others)
+        passage = text.passage(*sentence_of(text.text, cited.start, cited.end))
+        yield Citation(cited.mention, "cites", passage, resolved=full, rule=rule)
+
+
+# --- what it reports of others ----------------------------------------------------------------------------------------
+
+
+def _reported(text: CleanText, mentions: list[Cited]) -> Iterator[Reported]:
+    """Relations between two documents that the report names: "KH số 54 thực hiện Chỉ thị số 02", "… ban hành KH … để thực hiện"."""
+    for i, acting in enumerate(mentions):
+        last = None
+        for j in range(i + 1, len(mentions)):
+            acted = mentions[j]
+            between = text.text[(last or acting).end : acted.start]
+            if re.search(r"[.;]\s|\n", between) or len(between) > 160:
+                break
+            if last is None and not _carries_out(acting, between):
+                break
+            if last is not None and not re.fullmatch(
+                r"\s*(?:,|và|gắn với(?: thực hiện)?|[^.;]{0,60}gắn với thực hiện)\s*", between
+            ):
+                break
+            yield _report(text, mentions, i, j)
+            last = acted
+        if last is None and (before := _carried_out_before(text.text, mentions, i)) is not None:
+            yield _report(text, mentions, i, before)
+
+
+def _carries_out(acting: Cited, between: str) -> bool:
+    return acting.mention.type in {"KH", "CTr", "NQ", "DA", "QD"} and bool(_CARRIES_OUT.search(between))
+
+
+def _carried_out_before(text: str, mentions: list[Cited], i: int) -> int | None:
+    """ "[Nghị quyết], … UBND tỉnh ban hành [Kế hoạch] để thực hiện": the resolution stands before the plan."""
+    acting = mentions[i]
+    if acting.mention.type not in {"KH", "CTr", "DA", "QD"} or not _TO_CARRY_OUT.match(text, acting.end):
         return None
-    full = {other.date: other for other in others if other.symbol == mention.symbol and other.date}
-    return next(iter(full.values())) if len(full) == 1 else None
+    start = max(text.rfind("\n", 0, acting.start), 0)
+    earlier = [
+        j for j in range(i) if mentions[j].start >= start and mentions[j].mention.type in {"NQ", "CT", "KL", "CTr"}
+    ]
+    return earlier[0] if earlier else None
 
 
-def _progress(text: CleanText, paragraphs: list[Line], place: str | None) -> list[Progress]:
-    """Paragraphs that count how many documents exist, of the document that they open with."""
-    found = []
+def _report(text: CleanText, mentions: list[Cited], i: int, j: int) -> Reported:
+    start, end = min(mentions[i].start, mentions[j].start), max(mentions[i].end, mentions[j].end)
+    return Reported(i, "implements", j, text.passage(*sentence_of(text.text, start, end)))
+
+
+# --- progress ---------------------------------------------------------------------------------------------------------
+
+
+def _progress(text: CleanText, paragraphs: list[Line], mentions: list[Cited]) -> Iterator[Progress]:
+    """One report for each paragraph that opens with a document, or that counts the documents of one."""
     for line in paragraphs:
+        inside = [cited for cited in mentions if line.start <= cited.start < line.end and not cited.mention.draft]
         words = text.text[line.start : line.end]
-        issued, total = _ISSUED.search(words), _TOTAL.search(words)
-        if not issued and not total:
+        subject = _subject(words, line.start, inside)
+        if subject is None or line is paragraphs[0]:
             continue
-        of = next((cited.mention for cited in find_mentions(words, place) if cited.mention.date), None)
-        if of is None:
-            continue
-        shares = {_state(share["state"]): int(share["n"]) for share in _SHARE.finditer(words)}
-        count = issued or total
-        assert count is not None
-        start, end = sentence_of(words, count.start(), count.end())
-        found.append(
-            Progress(
-                of=of,
-                statement=one_line(words[start:end]),
-                passage=text.passage(line.start + start, line.start + end),
-                issued=int(issued["n"]) if issued else None,
-                drafting=shares.get("drafting"),
-                waiting=shares.get("waiting"),
-                total=int(count["total"]),
-            )
-        )
-    return found
+        yield _counted(text, line, words, subject)
+
+
+def _subject(words: str, offset: int, inside: list[Cited]) -> Mention | None:
+    """The document whose progress a paragraph tells: that it opens with, that a plan in it carries out, that it counts of."""
+    if not inside:
+        return None
+    first = inside[0]
+    if _OPENS.fullmatch(words[: first.start - offset]):
+        return first.mention
+    if _ISSUED.search(words) or _OF_DOCUMENTS.search(words):
+        return next((cited.mention for cited in inside if cited.mention.date and cited.mention.symbol), None)
+    for one, other in pairwise(inside):
+        if (
+            one is first
+            and one.start - offset < 80
+            and _CARRIES_OUT.search(words[one.end - offset : other.start - offset])
+        ):
+            return other.mention
+    return None
+
+
+def _counted(text: CleanText, line: Line, words: str, of: Mention) -> Progress:
+    issued = _ISSUED.search(words)
+    total = issued or _OF_DOCUMENTS.search(words) or _OF_PROJECTS.search(words)
+    shares = {_state(share["state"]): int(share["n"]) for share in _SHARE.finditer(words)}
+    start, end = sentence_of(words, *total.span()) if total else (0, _first_sentences(words))
+    return Progress(
+        of=of,
+        statement=one_line(words[start:end]),
+        passage=text.passage(line.start + start, line.start + end),
+        issued=int(issued["n"]) if issued else None,
+        drafting=shares.get("drafting"),
+        waiting=shares.get("waiting"),
+        total=int(total["total"]) if total else None,
+    )
+
+
+def _first_sentences(words: str) -> int:
+    """The end of the first sentence, or of the second where the first only names the document."""
+    ends = [found.end() for found in re.finditer(r"[.](?=\s|$)", words)]
+    return next((end for end in ends if end > 120), ends[-1] if ends else len(words))
 
 
 def _state(words: str) -> str:

@@ -203,3 +203,17 @@ class ResolutionRule:
 def resolution_rules() -> dict[str, ResolutionRule]:
     """Code → rule."""
     return {row["rule"]: ResolutionRule(row["rule"], row["label_vi"], row["label_en"]) for row in _rows("rules.csv")}
+
+
+@dataclass(frozen=True, slots=True)
+class OcrSlip:
+    """Words that a scan turned into others: the printed form is no word, the meant one is known."""
+
+    printed: str
+    meant: str
+
+
+@cache
+def ocr_slips() -> tuple[OcrSlip, ...]:
+    """Misread words that are put right wherever they stand; both forms have the same number of letters."""
+    return tuple(OcrSlip(row["printed"], row["meant"]) for row in _rows("ocr_slips.csv"))

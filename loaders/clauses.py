@@ -1,0 +1,134 @@
+"""The paragraphs of a document's body → clauses, each with the agencies that it is addressed to.
+
+A duty often stands far from the one who bears it: "Ủy ban Kiểm tra Tỉnh ủy:" heads a list of bullets, a second sentence goes
+on without its subject, a paragraph without a number goes on with the agency of the numbered one above.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.agencies import Found, find_agencies
+from loaders.cleaning import CleanText
+from loaders.facts import Agency
+from loaders.lines import Kind, Line
+
+_MARKER = re.compile(
+    r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})*\s*[.)]|\(?\d{1,2}\)|[a-zđ]\)|Điều\s+\d+\.)?\s*(?P<bullet>[-–+•*])?\s*"
+)
+_ROMAN = re.compile(r"(?P<roman>[IVX]{1,5})\s*[-.)]\s*\S")
+_CALL = re.compile(r"(?:(?:Giao|giao|Yêu cầu|yêu cầu|Đề nghị|đề nghị)\s+(?:cho\s+|nhiệm vụ cho\s+)?)?(?:[Cc]ác\s+)?")
+_GENERIC = r"(?:các\s+)?(?:cơ quan,? đơn vị|cơ quan|đơn vị|ban, ngành|sở, ngành|địa phương|đoàn thể|ngành)"
+_JOIN = re.compile(rf"\s*(?:,|;|và|,\s*và|cùng)\s*(?:{_GENERIC}\s*(?:,|và)\s*)*(?:các\s+|cấp ủy\s+)?$", re.IGNORECASE)
+_STOP = re.compile(r"[.;](?=\s|$)|\./\.")
+_OTHER_SUBJECT = re.compile(
+    r"(?:Các|Những|Mỗi|Từng|Người|Đồng chí|Bí thư|Lãnh đạo|Thủ trưởng|Cấp ủy|Tổ chức đảng|Chi bộ|Đảng viên|Cán bộ|Nhân dân"
+    r"|Trưởng|Chính quyền|Đối với|Khi|Nếu|Việc|Nghị quyết|Chỉ thị|Kết luận)\b"
+)
+"""How a sentence begins that is addressed to others than the agencies before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence between full stops and semicolons, and whom it addresses."""
+
+    text: str
+    start: int
+    """Position in the cleaned text."""
+    subjects: tuple[Agency, ...]
+    """The agencies at the head of the clause, or those it inherits."""
+    own: bool
+    """True if the clause itself names its subjects."""
+    agencies: tuple[Found, ...]
+    """Every agency named in it; positions count in `text`."""
+    sentence_end: int
+    """Where in `text` … of the paragraph the full stop after it stands, counted from the clause's start."""
+    item: str
+    """The number it stands under: "III.2", "9.1"."""
+    rest: str
+    """The clause with the rest of its sentence, up to the full stop."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def read_clauses(lines: tuple[Line, ...], text: CleanText, place: str | None) -> Iterator[Clause]:
+    """Every clause of the paragraphs in `lines`, in order."""
+    inherited: tuple[Agency, ...] = ()
+    roman = number = ""
+    for line in lines:
+        if found := _ROMAN.match(line.text):
+            roman, number, inherited = found["roman"], "", ()
+            continue
+        if line.kind is not Kind.OTHER:
+            continue
+        words = text.text[line.start : line.end]
+        marker = _MARKER.match(words)
+        assert marker is not None
+        if marker["number"]:
+            number, inherited = marker["number"].strip(" .)("), ()
+        agencies = find_agencies(words, place)
+        item = ".".join(filter(None, (roman, number)))
+        for clause in _clauses(words, line.start, marker.end(), agencies, inherited, item):
+            inherited = clause.subjects or inherited
+            yield clause
+        if marker["bullet"] and not words.rstrip().endswith(":"):
+            inherited = inherited if not _heads(words, marker.end(), agencies) else ()
+
+
+def _clauses(
+    words: str, offset: int, begin: int, agencies: list[Found], inherited: tuple[Agency, ...], item: str
+) -> Iterator[Clause]:
+    subjects = inherited
+    start = begin
+    for stop in [*(found.start() for found in _STOP.finditer(words, begin)), len(words)]:
+        piece = words[start:stop]
+        if not piece.strip():
+            start = stop + 1
+            continue
+        lead = len(piece) - len(piece.lstrip())
+        at = start + lead
+        own = tuple(hit.agency for hit in _heads(words, at, agencies))
+        subjects = own or (() if _OTHER_SUBJECT.match(words, at) else subjects)
+        full_stop = next((f.start() for f in re.finditer(r"[.](?=\s|$)", words[stop:])), len(words) - stop) + stop
+        inside = tuple(Found(hit.start - at, hit.end - at, hit.agency) for hit in agencies if at <= hit.start < stop)
+        yield Clause(
+            words[at:stop], offset + at, subjects, bool(own), inside, full_stop - at, item, words[at:full_stop]
+        )
+        start = stop + 1
+
+
+def _heads(words: str, at: int, agencies: list[Found]) -> list[Found]:
+    """The agencies that a clause opens with, joined by "," and "và"."""
+    call = _CALL.match(words, at)
+    begin = call.end() if call else at
+    first = next((hit for hit in agencies if at <= hit.start <= begin), None)
+    if first is None:
+        return []
+    return [first, *joined(words, first, [hit for hit in agencies if hit.start > first.start])]
+
+
+def joined(words: str, first: Found, others: list[Found] | tuple[Found, ...]) -> list[Found]:
+    """The agencies that follow `first`, each joined to the one before by "," or "và" only."""
+    found: list[Found] = []
+    end = first.end
+    for hit in others:
+        if hit.start < end or not _JOIN.fullmatch(words[end : hit.start]):
+            break
+        found.append(hit)
+        end = hit.end
+    return found
+
+
+def before(words: str, position: int, agencies: tuple[Found, ...], within: int) -> tuple[Agency, ...]:
+    """The agencies that end at most `within` characters before `position`, joined by "," and "và"."""
+    earlier = [hit for hit in agencies if hit.end <= position and not words[: hit.start].endswith(("của ", "với "))]
+    if not earlier or position - earlier[-1].end > within:
+        return ()
+    group = [earlier[-1]]
+    for hit in reversed(earlier[:-1]):
+        if not _JOIN.fullmatch(words[hit.end : group[0].start]):
+            break
+        group.insert(0, hit)
+    return tuple(hit.agency for hit in group)

@@ -1,0 +1,157 @@
+"""Orders in running text to prepare a document ("… chỉ đạo UBND tỉnh xây dựng Đề án …, xong trước …") → planned documents."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from loaders.citations import type_of
+from loaders.clauses import Clause, before
+from loaders.cleaning import CleanText, one_line
+from loaders.dates import PERIOD, last_day
+from loaders.facts import Agency, Planned
+from loaders.symbols import SYMBOL
+
+_TYPE = (
+    r"kế hoạch|đề án|chương trình hành động|chương trình|nghị quyết|chỉ thị|quyết định|quy định|quy chế|hướng dẫn|phương án"
+    r"|văn bản(?:\s+(?:triển khai|lãnh đạo|chỉ đạo|hướng dẫn))?"
+)
+ORDER = re.compile(
+    r"(?P<verb>\b(?:[Xx]ây dựng|[Bb]an hành|[Ss]oạn thảo|[Ll]ập|[Hh]oàn thiện|[Tt]rình|[Dd]ự thảo)"
+    r"(?:(?:\s*,\s*|\s+và\s+)(?:ban hành|trình|hoàn thiện|triển khai))*)"
+    rf"\s+(?:(?:các|những|một số|dự thảo|01|02|03)\s+)?(?P<type>{_TYPE})\b(?P<more>(?:\s*,\s*(?:{_TYPE})\b)*)(?P<title>[^;.]*)",
+    re.IGNORECASE,
+)
+_NO_ORDER = re.compile(
+    r"(?:đã|được|việc|công tác|sau khi|khi|trong|để|chất lượng|phục vụ|tích cực|tham gia|quá trình|tiến độ)\s+(?:\S+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_RECURRING = re.compile(r"\b(?:hằng năm|hàng năm|hằng tháng|hàng tháng|định kỳ|thường xuyên)\b", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\s*(?:\(|,?\s*(?:(?:ban hành|thực hiện)\s+)?(?:xong|hoàn thành)\b|,\s*(?:trình|báo cáo|trước|trong|chậm nhất|ban hành|để triển khai)\b"
+    r"|\b(?:trước|trong|chậm nhất|vào|cuối)\s+(?:ngày|tháng|quý|năm)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MANNER = re.compile(
+    r"\s*,?\s*(?:bảo đảm|đảm bảo|phù hợp|gắn với|trong đó|cụ thể(?!\s+hóa)|thiết thực|làm căn cứ|nhằm)\b.*$", re.DOTALL
+)
+_ADVISES = re.compile(
+    r"tham mưu(?:\s+(?:cho|với|giúp))?\s*$|tham mưu(?:\s+(?:cho|với|giúp))?\s+(?=[A-ZĐ])", re.IGNORECASE
+)
+_AFTER_SYMBOL = re.compile(rf"{SYMBOL}\s*,?\s*$")
+_ALWAYS_GENERAL = {
+    "quy chế", "hướng dẫn", "quy định", "chương trình", "nghị quyết", "chỉ thị", "quyết định", "phương án", "văn bản",
+}  # fmt: skip
+"""Types that are ordered only with a date; without one they are spoken of in general."""
+CLOSE = 45
+"""A drafter that opens the clause stands at most so many characters before the verb."""
+CLOSE_TO_OTHERS = 16
+"""One that another agency is to direct stands closer: "chỉ đạo UBND tỉnh xây dựng"."""
+
+
+def read_orders(clauses: Iterable[Clause], text: CleanText) -> Iterator[Planned]:
+    """Documents that an agency of the register is told to prepare, with the day by which, if one is given.
+
+    The drafter is the one who is to write: "Ban cán sự đảng chỉ đạo UBND tỉnh xây dựng …" tells UBND tỉnh.
+    """
+    counted: dict[str, int] = {}
+    for clause in clauses:
+        for found in ORDER.finditer(clause.text):
+            order = _order(clause, found, text)
+            if order is None:
+                continue
+            counted[clause.item] = counted.get(clause.item, 0) + 1
+            again = f"-{counted[clause.item]}" if counted[clause.item] > 1 else ""
+            yield replace(order, item=order.item + again)
+
+
+def _order(clause: Clause, found: re.Match[str], text: CleanText) -> Planned | None:
+    ahead = clause.text[: found.start()]
+    if not clause.item or _NO_ORDER.search(ahead):  # before the first number the issuer says what it does itself
+        return None
+    drafters = _drafters(clause, found)
+    period = _due(clause, found)
+    kinds = re.findall(_TYPE, f"{found['type']}, {found['more']}", re.IGNORECASE)
+    kind = one_line(kinds[-1]).lower()  # "chương trình, kế hoạch thực hiện …": the last is what the title belongs to
+    title = _title(clause, found)
+    if not drafters or (period is None and _RECURRING.search(clause.text)):
+        return None
+    if period is None and (not title or kind in _ALWAYS_GENERAL or title.startswith("và ")):
+        return None
+    return Planned(
+        item=clause.item,
+        title=title or kind,
+        passage=text.passage(clause.start, clause.start + max(len(clause.text), _end(clause, period))),
+        type=type_of(" ".join(kind.split()[:3])) or type_of(kind.split()[0]) or _code(kind),
+        issuer=_issuer(clause, found),
+        leads=drafters,
+        due=last_day(period) if period else None,
+        due_label=one_line(period.group()) if period else None,
+        from_table=False,
+    )
+
+
+def _code(kind: str) -> str:
+    return {"kế hoạch": "KH", "đề án": "DA", "phương án": "OTHER"}.get(
+        kind, "CTr" if "chương trình" in kind else "OTHER"
+    )
+
+
+def _drafters(clause: Clause, found: re.Match[str]) -> tuple[Agency, ...]:
+    """The agencies right before the verb, unless they are only advised; else those the clause addresses."""
+    ahead = clause.text[: found.start()]
+    if _ADVISES.search(ahead):
+        return clause.subjects
+    told = before(clause.text, found.start(), clause.agencies, CLOSE if clause.own else CLOSE_TO_OTHERS)
+    return tuple(_of_same_place(agency, clause.subjects) for agency in told) or clause.subjects
+
+
+def _of_same_place(agency: Agency, subjects: tuple[Agency, ...]) -> Agency:
+    """ "Thành ủy … chỉ đạo UBND thành phố": the committee's own city."""
+    unit = next((subject.unit for subject in subjects if subject.unit), None)
+    if agency.unit or unit is None or not agency.kind or not agency.kind.startswith("uy-ban-nhan-dan-"):
+        return agency
+    if agency.name.endswith(("thành phố", "huyện", "thị xã")):
+        return replace(agency, name=f"{agency.name} {unit}", unit=unit)
+    return agency
+
+
+def _due(clause: Clause, found: re.Match[str]) -> re.Match[str] | None:
+    """The deadline behind the order, in its clause or later in the same sentence but before another order's."""
+    for period in PERIOD.finditer(clause.rest, found.end("type")):
+        between = clause.rest[found.end("type") : period.start()]
+        if _AFTER_SYMBOL.search(clause.rest[: period.start()]) or re.search(
+            r"giai đoạn|đến năm\s*$|nhiệm kỳ|hằng năm", between[-30:]
+        ):
+            continue
+        if not re.search(
+            r"(?:xong|hoàn thành|trước|chậm nhất|trình|ban hành|trong|vào|thời gian)[^;]{0,40}$", between, re.IGNORECASE
+        ):
+            continue
+        return period
+    return None
+
+
+def _end(clause: Clause, period: re.Match[str] | None) -> int:
+    return period.end() if period else 0
+
+
+def _title(clause: Clause, found: re.Match[str]) -> str:
+    """What the document is about: without its deadline and without how it is to be made."""
+    title = clause.text[found.start("title") : found.end("title")]
+    of = next((hit for hit in clause.agencies if 0 <= hit.start - found.start("title") <= len(" của ")), None)
+    if of and clause.text[found.start("title") : of.start].strip() == "của":
+        title = clause.text[of.end : found.end("title")]
+    title = _DEADLINE.sub("", _MANNER.sub("", title))
+    return one_line(re.sub(r"^\s*(?:để|về(?:\s+việc)?)\s+", "", title)).strip(" ,(")
+
+
+def _issuer(clause: Clause, found: re.Match[str]) -> Agency | None:
+    """Who is to issue it: "tham mưu Ban Thường vụ Tỉnh ủy ban hành …", "kế hoạch của UBND tỉnh"."""
+    if "ban hành" in found["verb"].lower() or re.search(
+        r"tham mưu\b[^,;]*$", clause.text[: found.start()], re.IGNORECASE
+    ):
+        near = before(clause.text, found.start(), clause.agencies, 6)
+        if near and re.search(r"tham mưu", clause.text[: found.start()], re.IGNORECASE):
+            return near[0]
+    of = next((hit for hit in clause.agencies if hit.start - found.end("type") in range(0, 8)), None)
+    return of.agency if of and "của" in clause.text[found.end("type") : of.start] else None
