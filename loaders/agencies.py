@@ -19,7 +19,7 @@ _SHORT = {short: long for short, long in abbreviations().items() if short not in
 ABBREVIATION = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(short) for short in sorted(_SHORT, key=len, reverse=True))})(?!\w)"
 )
-_AFTER = re.compile(rf"\s+(?:(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ)\s+)?(?P<place>{PLACE_NAME})")
+_AFTER = re.compile(rf" +(?:(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ)\s+)?(?P<place>{PLACE_NAME})")
 
 MISREAD = 90
 """How alike (0-100) a misread name is to the one that is meant."""

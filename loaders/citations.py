@@ -29,15 +29,22 @@ _TYPE = "|".join(
 )
 _WORD_TO_CODE = {phrase.lower(): code for phrase, code in _PHRASES.items() if phrase not in abbreviations()}
 
-NUMBERED = re.compile(
-    rf"(?:(?<!\w)(?P<type>{_TYPE})\s+(?:(?:liên tịch|cá biệt|riêng)\s+)?)?(?:(?P<so>[Ss]ố)\s*:?\s*)?"
-    rf"(?P<list>(?:{NUMBER}\s*(?:,|và)\s*(?:số\s*)?)*)(?<![\w/.-])(?P<symbol>{SYMBOL})"
-    rf"(?:\s*,?\s*\(?\s*(?:(?P<date>{FULL})|(?P<month>{MONTH.replace('m3', 'm4').replace('y3', 'y5')})))?"
+BEFORE = re.compile(
+    rf"(?:(?<!\w)(?P<type>{_TYPE})\s+(?:(?:liên tịch|cá biệt|riêng)\s+)?(?:\([^)]{{1,12}}\)\s*)?)?(?:(?P<so>[Ss]ố)\s*:?\s*)?"
+    rf"(?P<list>(?:{NUMBER}\s*(?:,|và)\s*(?:số\s*)?)*)$"
 )
-"""Number and symbol, with the type's name before and the date behind: "Nghị quyết số 109-NQ/TU ngày 04/7/2016"."""
+"""What stands before a symbol: its type's name, "số", and other numbers that share its suffix ("số 53, 54 và 55-KL/TU")."""
 
-BARE = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPE})\s+(?:(?P<so>số)\s+)?(?P<number>\d{{1,4}})(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%)(?P<date>\s*,?\s*(?:{FULL}))?"
+AFTER = re.compile(rf"\s*,?\s*\(?\s*(?:(?P<date>{FULL})|(?P<month>{MONTH.replace('m3', 'm4').replace('y3', 'y5')}))")
+"""The date behind a symbol."""
+
+_SYMBOL = re.compile(rf"(?<![\w/.-]){SYMBOL}")
+BEFORE_AT_MOST = 70
+"""Type, "số" and a list of numbers take at most so many characters."""
+
+BARE = re.compile(rf"(?<!\w)(?P<type>{_TYPE})\s+(?:(?P<so>số)\s+)?$")
+_NUMBER_ALONE = re.compile(
+    rf"(?<=[ \n])(?P<number>\d{{1,4}})(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%)(?P<date>\s*,?\s*(?:{FULL}))?"
 )
 """A type and a bare number: "Chỉ thị 17", "KH số 54"."""
 
@@ -91,24 +98,36 @@ def type_of(words: str | None) -> type_code | None:
 
 
 def _numbered(text: str, place: str | None) -> Iterator[Cited]:
-    for found in NUMBERED.finditer(text):
-        symbol = read_symbol(found["symbol"])
-        if symbol is None or not (found["type"] or found["so"] or symbol.letters or symbol.central is not None):
+    """Numbers with their symbol, and what stands around them: "Nghị quyết số 109-NQ/TU ngày 04/7/2016 của …"."""
+    for found in _SYMBOL.finditer(text):
+        symbol = read_symbol(found.group())
+        window = max(0, found.start() - BEFORE_AT_MOST)
+        before = _before(text, window, found.start())
+        if symbol is None or not (before["type"] or before["so"] or symbol.letters or symbol.central is not None):
             continue
-        date = iso_date(found)
-        if date is None and found["month"]:
-            date = f"{found['y5']}-{int(found['m4']):02}"
-        printed_issuer, end = _issuer(text, found.end(), place)
-        kind = _kind(found["type"], symbol.type)
+        after = AFTER.match(text, found.end())
+        date = iso_date(after) if after else None
+        if after and date is None and after["month"]:
+            date = f"{after['y5']}-{int(after['m4']):02}"
+        printed_issuer, end = _issuer(text, after.end() if after else found.end(), place)
+        kind = _kind(before["type"], symbol.type)
         own = None if symbol.central else place
         if printed_issuer and printed_issuer.place:
             own = printed_issuer.place
         issuer = printed_issuer or _issuer_of_symbol(symbol.issuer, own)
         first = Mention(kind, symbol.text, date, issuer, None, _about(text, end), own)
-        for number in re.findall(NUMBER, found["list"] or ""):
+        start = window + before.start()
+        for number in re.findall(NUMBER, before["list"] or ""):
             other = symbol.text.replace(symbol.number, number, 1)
-            yield Cited(found.start(), end, replace(first, symbol=other))
-        yield Cited(found.start(), end, first)
+            yield Cited(start, end, replace(first, symbol=other))
+        yield Cited(start, end, first)
+
+
+def _before(text: str, window: int, position: int) -> re.Match[str]:
+    """The longest match of BEFORE that ends at `position`."""
+    found = BEFORE.search(text[window:position])
+    assert found is not None  # every part of it may be empty
+    return found
 
 
 def _kind(words: str | None, by_letters: type_code | None) -> type_code | None:
@@ -147,16 +166,20 @@ def _about(text: str, at: int) -> str | None:
 
 
 def _bare(text: str, place: str | None) -> Iterator[Cited]:
-    for found in BARE.finditer(text):
+    for number in _NUMBER_ALONE.finditer(text):
+        found = BARE.search(text[max(0, number.start() - 40) : number.start()])
+        if found is None:
+            continue
         kind = type_of(found["type"])
         if kind in {None, "LUAT", "BC", "TB", "DL", "QC", "OTHER"} or (
             not found["so"] and not found["type"][0].isupper()
         ):
             continue
-        issuer, end = _issuer(text, found.end(), place)
+        issuer, end = _issuer(text, number.end(), place)
         own = issuer.place if issuer else place
-        date = iso_date(found) if found["date"] else None
-        yield Cited(found.start(), end, Mention(kind, found["number"], date, issuer, None, None, own))
+        date = iso_date(number) if number["date"] else None
+        start = max(0, number.start() - 40) + found.start()
+        yield Cited(start, end, Mention(kind, number["number"], date, issuer, None, None, own))
 
 
 def _share_issuers(text: str, mentions: list[Cited]) -> list[Cited]:

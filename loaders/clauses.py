@@ -5,6 +5,7 @@ on without its subject, a paragraph without a number goes on with the agency of 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,6 +58,7 @@ def read_clauses(lines: tuple[Line, ...], text: CleanText, place: str | None) ->
     """Every clause of the paragraphs in `lines`, in order."""
     inherited: tuple[Agency, ...] = ()
     roman = number = ""
+    named = _agencies_by_line(lines, text, place)
     for line in lines:
         if found := _ROMAN.match(line.text):
             roman, number, inherited = found["roman"], "", ()
@@ -68,13 +70,28 @@ def read_clauses(lines: tuple[Line, ...], text: CleanText, place: str | None) ->
         assert marker is not None
         if marker["number"]:
             number, inherited = marker["number"].strip(" .)("), ()
-        agencies = find_agencies(words, place)
+        agencies = named.get(line.start, [])
         item = ".".join(filter(None, (roman, number)))
         for clause in _clauses(words, line.start, marker.end(), agencies, inherited, item):
             inherited = clause.subjects or inherited
             yield clause
         if marker["bullet"] and not words.rstrip().endswith(":"):
             inherited = inherited if not _heads(words, marker.end(), agencies) else ()
+
+
+def _agencies_by_line(lines: tuple[Line, ...], text: CleanText, place: str | None) -> dict[int, list[Found]]:
+    """Start of a line → the agencies named in it, found in one pass over all of them."""
+    if not lines:
+        return {}
+    first = lines[0].start
+    starts = [line.start for line in lines]
+    named: dict[int, list[Found]] = {}
+    for hit in find_agencies(text.text[first : lines[-1].end], place):
+        line = lines[bisect_right(starts, first + hit.start) - 1]
+        shift = first - line.start
+        if first + hit.end <= line.end:
+            named.setdefault(line.start, []).append(Found(hit.start + shift, hit.end + shift, hit.agency))
+    return named
 
 
 def _clauses(

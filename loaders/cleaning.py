@@ -4,55 +4,83 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loaders.facts import Passage
 from ontology.registers import ocr_slips
 
-COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
-"""A letter with loose marks: what NFC composes (half-composed ê + acute included)."""
+MARKS_ABOVE = re.compile(r"[\u0300-\u036f]+")
+"""Loose marks, which NFC composes with the letter before them (half-composed ê + acute included)."""
 
-_OLD_TONE = {
-    old: new
-    for pair in (
-        [
-            "oà òa",
-            "oá óa",
-            "oả ỏa",
-            "oã õa",
-            "oạ ọa",
-            "oè òe",
-            "oé óe",
-            "oẻ ỏe",
-            "oẽ õe",
-            "oẹ ọe",
-            "uỳ ùy",
-            "uý úy",
-            "uỷ ủy",
-            "uỹ ũy",
-            "uỵ ụy",
-        ]
-    )
-    for old, new in (pair.split(),)
-}
-_LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "‐": "-", "‑": "-", "−": "-"}
-
-MARKS = re.compile(
-    r"(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff])"
-    r"|(?P<lookalike>[ÐƉðɖ‐‑−])"
-    r"|(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])"
-    r"|(?<![qQ])(?P<tone>[oOuU](?:[àáảãạèéẻẽẹỳýỷỹỵ]|[ÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]))(?!\w)"
-    r"|(?P<glued>(?<=[\w.,;:)”])\*+(?=\w))"
-    r"|(?P<star>\*+)"
-    r"|(?P<tag></?(?:i|b|u|em|strong|sup|sub|br)\s*/?>)"
-    r"|(?P<newline>\r\n?)"
+_OLD_TONE = dict(
+    pair.split()
+    for pair in [
+        "oà òa",
+        "oá óa",
+        "oả ỏa",
+        "oã õa",
+        "oạ ọa",
+        "oè òe",
+        "oé óe",
+        "oẻ ỏe",
+        "oẽ õe",
+        "oẹ ọe",
+        "uỳ ùy",
+        "uý úy",
+        "uỷ ủy",
+        "uỹ ũy",
+        "uỵ ụy",
+        "Oà Òa",
+        "Oá Óa",
+        "Oả Ỏa",
+        "Oã Õa",
+        "Oạ Ọa",
+        "Oè Òe",
+        "Oé Óe",
+        "Oẻ Ỏe",
+        "Oẽ Õe",
+        "Oẹ Ọe",
+        "Uỳ Ùy",
+        "Uý Úy",
+        "Uỷ Ủy",
+        "Uỹ Ũy",
+        "Uỵ Ụy",
+        "OÀ ÒA",
+        "OÁ ÓA",
+        "OẢ ỎA",
+        "OÃ ÕA",
+        "OẠ ỌA",
+        "OÈ ÒE",
+        "OÉ ÓE",
+        "OẺ ỎE",
+        "OẼ ÕE",
+        "OẸ ỌE",
+        "UỲ ÙY",
+        "UÝ ÚY",
+        "UỶ ỦY",
+        "UỸ ŨY",
+        "UỴ ỤY",
+    ]
 )
-"""Spelling and markup that carry no meaning: both tone placements, look-alike letters, markdown stars, tags."""
+"""Old tone placement → new, in open syllables; after q the u is part of the consonant ("quý")."""
 
-PAGE_BREAK = re.compile(r"(?<=([\w,;]))[ \t]*\n(?:[ \t]*\n)+[ \t]*(?=(\w)[^.)\n])")
-"""An empty line in the middle of a sentence: the page ended there, not the paragraph."""
+_OPEN_SYLLABLE = re.compile(r"(?<![qQ])[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\w)")
+
+_LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "‐": "-", "‑": "-", "−": "-", "\r": "\n"}
+_SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
+
+MARKUP = re.compile(
+    r"[\u00ad\u200b-\u200d\u2060\ufeff]|\*+|</?(?:i|b|u|em|strong|sup|sub|br)\s*/?>|\r(?=\n)", re.IGNORECASE
+)
+"""What carries no meaning: invisible characters, markdown stars, tags."""
+
+PAGE_BREAK = re.compile(r"\n(?:[ \t]*\n)+[ \t]*")
+"""An empty line; in the middle of a sentence the page ended there, not the paragraph."""
+
+Change = tuple[int, int, str]
+"""text[start:end] becomes a new string."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +123,8 @@ def identity(text: str) -> CleanText:
     return CleanText(text, text, array("L", [0]), array("L", [0]))
 
 
-def substitute(text: CleanText, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> CleanText:
-    """Replace every match of `pattern`, keeping the map: an inserted character points at the match it replaces."""
+def change(text: CleanText, changes: Iterable[Change]) -> CleanText:
+    """Apply `changes`, in order and apart from each other, keeping the map: new characters point at what they replace."""
     pieces: list[str] = []
     here, there = array("L"), array("L")
     length = done = 0
@@ -114,16 +142,12 @@ def substitute(text: CleanText, pattern: re.Pattern[str], replace: Callable[[re.
         pieces.append(text.text[done:until])
         length += until - done
 
-    for match in pattern.finditer(text.text):
-        new = replace(match)
-        if new == match.group():
-            continue
-        keep(match.start())
-        done = match.end()
-        width = match.end() - match.start()
+    for start, end, new in changes:
+        keep(start)
+        done = end
         for offset in range(len(new)):
             here.append(length + offset)
-            there.append(text.origin(match.start() + min(offset, width - 1)))
+            there.append(text.origin(start + min(offset, end - start - 1)))
         pieces.append(new)
         length += len(new)
     if not pieces and done == 0:
@@ -135,47 +159,58 @@ def substitute(text: CleanText, pattern: re.Pattern[str], replace: Callable[[re.
     return CleanText(text.source, "".join(pieces), here, there)
 
 
-def _new_tone(pair: str) -> str:
-    new = _OLD_TONE.get(pair.lower())
-    if new is None:
-        return pair
-    return "".join(b.upper() if a.isupper() else b for a, b in zip(pair, new, strict=True))
+def substitute(text: CleanText, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> CleanText:
+    """Replace every match of `pattern`, keeping the map."""
+    return change(text, ((found.start(), found.end(), replace(found)) for found in pattern.finditer(text.text)))
 
 
-def _unmark(match: re.Match[str]) -> str:
-    found = match.group()
-    match match.lastgroup:
-        case "tone":
-            return _new_tone(found)
-        case "lookalike":
-            return _LOOKALIKES[found]
-        case "space":
-            return " "
-        case "glued" | "newline":
-            return "\n"
-        case "tag":
-            return "\n" if "br" in found else ""
-        case _:
-            return ""
+def _composed(text: str) -> Iterator[Change]:
+    """Letters with loose marks, as one letter."""
+    for marks in MARKS_ABOVE.finditer(text):
+        start = marks.start() - 1
+        if start >= 0 and text[start].isalpha():
+            yield start, marks.end(), unicodedata.normalize("NFC", text[start : marks.end()])
 
 
-def _joined(match: re.Match[str]) -> str:
-    before, after = match.group(1), match.group(2)
-    goes_on = (before in ",;" or before.islower() or before.isdigit()) and after.islower()
-    return " " if goes_on else match.group()
+def _unmarked(text: str) -> Iterator[Change]:
+    """Markup left out; stars between two words stand for a line break that a converter has lost."""
+    for found in MARKUP.finditer(text):
+        mark = found.group()
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        glued = mark[0] == "*" and (before.isalnum() or before in tuple(".,;:)”")) and (after.isalnum() or after == "_")
+        yield found.start(), found.end(), "\n" if glued or mark.lower().startswith("<br") else ""
 
 
-_MEANT = {slip.printed: slip.meant for slip in ocr_slips()}
-_SLIPS = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(printed) for printed in sorted(_MEANT, key=len, reverse=True))})(?!\w)",
-    re.IGNORECASE,
-)
+def _joined(text: str) -> Iterator[Change]:
+    """Empty lines inside a sentence, as a space."""
+    for found in PAGE_BREAK.finditer(text):
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if not (before in {",", ";"} or before.islower() or before.isdigit()) or not after.islower():
+            continue
+        if text[found.end() + 1 : found.end() + 2] not in {".", ")", "\n", ""}:  # "a)" and "b." begin an item
+            yield found.start(), found.end(), " "
 
 
-def _put_right(match: re.Match[str]) -> str:
-    """The word that was misread, in the capitals that were printed; the passage keeps the printed form."""
-    meant = _MEANT[lowered(match.group())]
-    return "".join(m.upper() if p.isupper() else m for p, m in zip(match.group(), meant, strict=True))
+def _letter_for_letter(text: str) -> str:
+    """`text` with look-alikes and tone placement put right; every position stays where it is."""
+    for printed, meant in (*_LOOKALIKES.items(), *_SPACES.items()):
+        if printed in text:
+            text = text.replace(printed, meant)
+    return _OPEN_SYLLABLE.sub(lambda found: _OLD_TONE.get(found.group(), found.group()), text)
+
+
+def _without_slips(text: str) -> str:
+    """`text` with the misreadings of the register put right, letter for letter, in the capitals that were printed."""
+    low = lowered(text)
+    for slip in ocr_slips():
+        at = low.find(slip.printed)
+        while at >= 0:
+            end = at + len(slip.printed)
+            if not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum():
+                pairs = zip(text[at:end], slip.meant, strict=True)
+                text = text[:at] + "".join(m.upper() if p.isupper() else m for p, m in pairs) + text[end:]
+            at = low.find(slip.printed, end)
+    return text
 
 
 def clean(source: str) -> CleanText:
@@ -183,15 +218,18 @@ def clean(source: str) -> CleanText:
 
     Cleaning a cleaned text changes nothing. Rules: Unicode Standard Annex 15; both tone placements stand in official papers.
     """
-    text = substitute(identity(source), COMBINED, lambda found: unicodedata.normalize("NFC", found.group()))
-    text = substitute(text, MARKS, _unmark)
-    text = substitute(text, PAGE_BREAK, _joined)
-    return substitute(text, _SLIPS, _put_right)
+    text = identity(source)
+    text = change(text, _composed(text.text))
+    text = replace(text, text=_letter_for_letter(text.text))
+    text = change(text, _unmarked(text.text))
+    text = change(text, _joined(text.text))
+    return replace(text, text=_without_slips(text.text))
 
 
 def one_line(text: str) -> str:
     """`text` on one line, single spaces, no space before a comma."""
-    return re.sub(r"\s+([,;.])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    line = " ".join(text.split())
+    return line.replace(" ,", ",").replace(" ;", ";").replace(" .", ".")
 
 
 def lowered(text: str) -> str:

@@ -37,6 +37,8 @@ def read_committees(lines: tuple[Line, ...], text: CleanText, place: str | None)
         if line.kind is not Kind.OTHER:
             continue
         words = text.text[line.start : line.end]
+        if "trưởng ban" not in lowered(words):
+            continue
         for found in SET_UP.finditer(words):
             members = _MEMBERS.search(found["more"])
             yield Committee(

@@ -23,7 +23,7 @@ from loaders.relations import Parts, relations, sentence_of
 from loaders.resolving import resolve
 from loaders.reviews import read_reviews
 from loaders.splitting import Stretch, split
-from loaders.symbols import SYMBOL, read_symbol
+from loaders.symbols import read_symbol
 from loaders.tables import read_tables
 from ontology.registers import provinces
 
@@ -36,6 +36,9 @@ _PROVINCE = re.compile(
     rf"(?:(?<!thư )(?<!ban )(?<!phòng )(?<!nhiệm )[Tt]ỉnh ủy|[Đđ]ảng bộ tỉnh|(?<!\w)tỉnh)\s+(?P<place>{PLACE_NAME})"
 )
 """A province named by its kind; "Bí thư Tỉnh ủy Nguyễn Văn A" names a person."""
+_MISPRINTED = re.compile(r"(?<![\w/.-])\d{1,5}\s*/\s*[A-ZĐ]\w{0,3}\s*-\s*\w*T[UW]\b")
+"""A Party symbol whose slash and hyphen have changed places: "01/NQ-TU"."""
+
 SAME_TITLE = 88
 """How alike (0-100) a heading and an index entry of one document are."""
 
@@ -319,7 +322,7 @@ def _anomalies(drafts: list[_Draft], entries: list[Entry], text: CleanText) -> l
         if not _has_body(entry, drafts) and entry.classification is None:
             said = f"The index lists {entry.mention.symbol}, whose text is not in the source."
             found.append(Anomaly("listed-only", said, entry.passage))
-    for match in re.finditer(rf"(?<![\w/.-]){SYMBOL}", text.text):
+    for match in _MISPRINTED.finditer(text.text):
         symbol = read_symbol(match.group())
         if symbol and symbol.repaired:
             said = f"“{one_line(match.group())}” is read as {symbol.text}: slash and hyphen have changed places."

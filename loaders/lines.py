@@ -137,6 +137,8 @@ def read_lines(text: str) -> list[Line]:
 def _columns(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """One span, or two where the right column of a letterhead follows the left one on the same line."""
     line = text[start:end]
+    if "  " not in line and "\t" not in line:
+        return [(start, end)]
     for pattern in (MOTTO, PLACE_DATE):
         found = pattern.search(line)
         if found and found.start() > 0:

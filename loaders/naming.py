@@ -241,10 +241,15 @@ def _names() -> tuple[AhoCorasick, list[str], dict[str, NamedDocument]]:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, register
 
 
+@cache
+def _laws() -> dict[str, str]:
+    return {lowered(name): name for name in law_names()}
+
+
 def _registered(text: str) -> Iterator[Named]:
     automaton, names, register = _names()
     low = lowered(text)
-    laws = {lowered(name): name for name in law_names()}
+    laws = _laws()
     # a page break or line end inside a name: one space for every run of white space, of the same length
     flat = re.sub(r"\s", " ", low)
     for index, start, end in automaton.find_matches_as_indexes(flat):

@@ -55,6 +55,8 @@ def read_orders(clauses: Iterable[Clause], text: CleanText) -> Iterator[Planned]
     """
     counted: dict[str, int] = {}
     for clause in clauses:
+        if not clause.item or not (clause.subjects or clause.agencies):
+            continue  # nobody is told; before the first number the issuer says what it does itself
         for found in ORDER.finditer(clause.text):
             order = _order(clause, found, text)
             if order is None:
@@ -66,7 +68,7 @@ def read_orders(clauses: Iterable[Clause], text: CleanText) -> Iterator[Planned]
 
 def _order(clause: Clause, found: re.Match[str], text: CleanText) -> Planned | None:
     ahead = clause.text[: found.start()]
-    if not clause.item or _NO_ORDER.search(ahead):  # before the first number the issuer says what it does itself
+    if _NO_ORDER.search(ahead):
         return None
     drafters = _drafters(clause, found)
     period = _due(clause, found)

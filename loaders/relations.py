@@ -44,7 +44,7 @@ _ENACTS = re.compile(
 _ACTS_ITSELF = re.compile(r"\b(?:này|văn bản này)\b[^.;]*$", re.IGNORECASE)
 _CEASES = re.compile(r"\s*[^.;]{0,60}?(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)", re.IGNORECASE)
 _GLUE = re.compile(r"[\s,;)“”\"]*(?:và|cùng với)?[\s,;(“”\"]*$")
-_BEGINS = re.compile(rf"[.!?]\s+(?=[{UPPER}“])|\n")
+_BEGINS = re.compile(rf"[.!?]\s+(?=[{UPPER}“])")
 _ENDS = re.compile(r"[.!?:](?=\s|$)|\n\s*\n|\n(?=\s*(?:[-+•]|\d+[.)]|[IVX]+[.-])\s)")
 LONGEST_SENTENCE = 3000
 _LONGEST_LEAD = 90
@@ -67,7 +67,7 @@ def word_before(text: str) -> Relation | None:
 
 def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around text[start:end]: from the last full stop or line end to the next."""
-    window = max(0, start - LONGEST_SENTENCE)
+    window = max(text.rfind("\n", 0, start) + 1, start - LONGEST_SENTENCE)
     begin = max((found.end() for found in _BEGINS.finditer(text, window, start)), default=window)
     stop = _ENDS.search(text, end)
     return begin, (stop.end() if stop else len(text))

@@ -26,6 +26,8 @@ _AFTER_SYMBOL = re.compile(rf"{SYMBOL}\s*,?\s*$")
 def read_reviews(clauses: Iterable[Clause], text: CleanText) -> Iterator[Review]:
     """Reviews that are ordered of this document; a review of other matters, or one in the past, is none."""
     for clause in clauses:
+        if "ổng kết" not in clause.text and "ơ kết" not in clause.text:
+            continue
         words = list(_WORD.finditer(clause.text))
         for i, word in enumerate(words):
             following = words[i + 1] if i + 1 < len(words) else None
