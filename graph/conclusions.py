@@ -269,6 +269,8 @@ def _reported(store: Store, citations: Iterable[dict[str, str]], said: Iterable[
         yield _quad(row["c"], VM.citingDocument, node(acting))
         yield _quad(row["c"], VM.citedDocument, node(acted))
         yield _quad(row["c"], VM.resolution, node(resolution))
+        if resolution == VM.Open:
+            continue  # one of the two is not known for sure: the report is kept, no edge is drawn
         yield _quad(acting, ELI.cites, node(acted))
         yield _quad(acting, row["relation"], node(acted))
     for row in store.rows(_ABOUT):

@@ -145,6 +145,8 @@ def find_agencies(text: str, place: str | None) -> list[Found]:
     for index, start, end in automaton.find_matches_as_indexes(low):
         if low[start - 1 : start].isalnum() or low[end : end + 1].isalnum() or low.startswith(" viên", end):
             continue  # inside a longer word, or a person: "Tỉnh ủy viên"
+        if low.endswith(("ủy viên ", "đồng chí "), 0, start):
+            continue  # "ủy viên Ban Thường vụ …"
         printed = expanded.text[start:end]
         if " " not in printed and not printed.isupper():
             continue

@@ -19,6 +19,7 @@ _MARKER = re.compile(
 )
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,5})\s*[-.)]\s*\S")
 _CALL = re.compile(r"(?:(?:Giao|giao|Yêu cầu|yêu cầu|Đề nghị|đề nghị)\s+(?:cho\s+|nhiệm vụ cho\s+)?)?(?:[Cc]ác\s+)?")
+_CALLED = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\b", re.IGNORECASE)
 _GENERIC = r"(?:các\s+)?(?:cơ quan,? đơn vị|cơ quan|đơn vị|ban, ngành|sở, ngành|địa phương|đoàn thể|ngành)"
 _JOIN = re.compile(rf"\s*(?:,|;|và|,\s*và|cùng)\s*(?:{_GENERIC}\s*(?:,|và)\s*)*(?:các\s+|cấp ủy\s+)?$", re.IGNORECASE)
 _STOP = re.compile(r"[.;](?=\s|$)|\./\.")
@@ -40,6 +41,8 @@ class Clause:
     """The agencies at the head of the clause, or those it inherits."""
     own: bool
     """True if the clause itself names its subjects."""
+    called: bool
+    """True if they are called upon: "Giao Ban Nội chính Tỉnh ủy …"."""
     agencies: tuple[Found, ...]
     """Every agency named in it; positions count in `text`."""
     sentence_end: int
@@ -57,6 +60,7 @@ class Clause:
 def read_clauses(lines: tuple[Line, ...], text: CleanText, place: str | None) -> Iterator[Clause]:
     """Every clause of the paragraphs in `lines`, in order."""
     inherited: tuple[Agency, ...] = ()
+    called = False
     roman = number = ""
     named = _agencies_by_line(lines, text, place)
     for line in lines:
@@ -69,11 +73,11 @@ def read_clauses(lines: tuple[Line, ...], text: CleanText, place: str | None) ->
         marker = _MARKER.match(words)
         assert marker is not None
         if marker["number"]:
-            number, inherited = marker["number"].strip(" .)("), ()
+            number, inherited, called = marker["number"].strip(" .)("), (), False
         agencies = named.get(line.start, [])
         item = ".".join(filter(None, (roman, number)))
-        for clause in _clauses(words, line.start, marker.end(), agencies, inherited, item):
-            inherited = clause.subjects or inherited
+        for clause in _clauses(words, line.start, marker.end(), agencies, (inherited, called), item):
+            inherited, called = clause.subjects or inherited, clause.called
             yield clause
         if marker["bullet"] and not words.rstrip().endswith(":"):
             inherited = inherited if not _heads(words, marker.end(), agencies) else ()
@@ -95,9 +99,9 @@ def _agencies_by_line(lines: tuple[Line, ...], text: CleanText, place: str | Non
 
 
 def _clauses(
-    words: str, offset: int, begin: int, agencies: list[Found], inherited: tuple[Agency, ...], item: str
+    words: str, offset: int, begin: int, agencies: list[Found], inherited: tuple[tuple[Agency, ...], bool], item: str
 ) -> Iterator[Clause]:
-    subjects = inherited
+    subjects, called = inherited
     start = begin
     for stop in [*(found.start() for found in _STOP.finditer(words, begin)), len(words)]:
         piece = words[start:stop]
@@ -107,11 +111,13 @@ def _clauses(
         lead = len(piece) - len(piece.lstrip())
         at = start + lead
         own = tuple(hit.agency for hit in _heads(words, at, agencies))
+        if own:
+            called = bool(_CALLED.match(words, at))
         subjects = own or (() if _OTHER_SUBJECT.match(words, at) else subjects)
         full_stop = next((f.start() for f in re.finditer(r"[.](?=\s|$)", words[stop:])), len(words) - stop) + stop
         inside = tuple(Found(hit.start - at, hit.end - at, hit.agency) for hit in agencies if at <= hit.start < stop)
         yield Clause(
-            words[at:stop], offset + at, subjects, bool(own), inside, full_stop - at, item, words[at:full_stop]
+            words[at:stop], offset + at, subjects, bool(own), called, inside, full_stop - at, item, words[at:full_stop]
         )
         start = stop + 1
 

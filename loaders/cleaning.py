@@ -79,6 +79,9 @@ MARKUP = re.compile(
 PAGE_BREAK = re.compile(r"\n(?:[ \t]*\n)+[ \t]*")
 """An empty line; in the middle of a sentence the page ended there, not the paragraph."""
 
+_GOES_ON = re.compile(r"(?<=\s)(?:với|của|và|các|cho|bởi|hoặc|những)$")
+"""Words that no paragraph ends with: what follows an empty line after them is the same sentence, capital or not."""
+
 Change = tuple[int, int, str]
 """text[start:end] becomes a new string."""
 
@@ -185,7 +188,9 @@ def _joined(text: str) -> Iterator[Change]:
     """Empty lines inside a sentence, as a space."""
     for found in PAGE_BREAK.finditer(text):
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        if not (before in {",", ";"} or before.islower() or before.isdigit()) or not after.islower():
+        if after.isupper() and not _GOES_ON.search(text, max(0, found.start() - 12), found.start()):
+            continue
+        if not (before in {",", ";"} or before.islower() or before.isdigit()) or not after.isalpha():
             continue
         if text[found.end() + 1 : found.end() + 2] not in {".", ")", "\n", ""}:  # "a)" and "b." begin an item
             yield found.start(), found.end(), " "

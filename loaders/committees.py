@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.agencies import find_agencies, full_name
+from loaders.agencies import find_agencies, full_name, read_agency
 from loaders.cleaning import CleanText, lowered, one_line
 from loaders.facts import Agency, Committee
 from loaders.lines import Kind, Line
@@ -94,6 +94,8 @@ def _departments() -> dict[str, AgencyPattern]:
             bare = kind.name.removeprefix("Sở ").replace(" tỉnh {province}", "")
             found[_key(bare)] = kind
             found[_key(bare).replace(" và ", " ")] = kind
+        elif kind.name.startswith("Bảo hiểm xã hội tỉnh"):
+            found[_key("Bảo hiểm xã hội")] = kind
     return found
 
 
@@ -111,9 +113,17 @@ def read_members(words: str, place: str | None) -> tuple[Agency, ...]:
         end = hit.start if hit else len(words)
         members += _loose(words[at:end], place)
         if hit:
-            members.append(hit.agency)
+            members.append(_local(hit.agency, place))
             at = hit.end
     return tuple(dict.fromkeys(members))
+
+
+def _local(agency: Agency, place: str | None) -> Agency:
+    """In a province's committee "Ngân hàng Nhà nước" is its branch there."""
+    branch = next((kind for kind in agency_patterns() if kind.slug == f"{agency.kind}-chi-nhanh-tinh"), None)
+    if branch is None or place is None:
+        return agency
+    return Agency(full_name(branch, place), agency.printed, place, branch.slug)
 
 
 def _loose(words: str, place: str | None) -> Iterator[Agency]:
@@ -129,7 +139,8 @@ def _loose(words: str, place: str | None) -> Iterator[Agency]:
                 i += take
                 break
         else:
-            name = re.sub(r"^(?:và|các)\s+(?=\S)", "", parts[i]).strip(" .")
-            if len(name) > 3:
-                yield Agency(name, name, place)
+            name = re.sub(r"^và\s+(?=\S)", "", parts[i]).strip(" .")
+            agency = read_agency(name, place) if len(name) > len("các") else None
+            if agency:
+                yield agency
             i += 1

@@ -21,6 +21,7 @@ MONITORS = re.compile(
     r"|\b[Đđ]ôn đốc,\s*(?:hướng dẫn|kiểm tra|giám sát)|\b[Kk]iểm tra,\s*(?:giám sát,\s*)?đôn đốc"
 )
 _OF_DOCUMENT = re.compile(r"thực hiện|triển khai|thi hành|tiến độ|quá trình|chấp hành|văn bản này")
+_DOCUMENT = re.compile(r"\b(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Chương trình|Đề án|Quy định|Quy chế|văn bản này)\b")
 _OTHERS = re.compile(
     r"\s*(?:,|và|,\s*và)?\s*(?:các\s+)?(?:cơ quan|đơn vị|ngành|sở|ban|địa phương|tổ chức|bên)[^.;:]{0,40}?liên quan\s*,?\s*"
 )
@@ -36,6 +37,8 @@ def read_assignments(clauses: Iterable[Clause], text: CleanText) -> Iterator[Ass
     """Every clause that makes an agency lead or monitor something."""
     for clause in clauses:
         if not any(word in clause.text for word in _WORTH_A_LOOK) or not (clause.subjects or clause.agencies):
+            continue
+        if not clause.item and not clause.called:  # before the first number the text tells how things are
             continue
         found = _leading(clause, text) or _monitoring(clause, text)
         if found:
@@ -63,12 +66,12 @@ def _monitoring(clause: Clause, text: CleanText) -> Assignment | None:
     found = MONITORS.search(clause.text)
     if found is None or not clause.subjects:
         return None
-    told = clause.subjects
-    closer = before(clause.text, found.start(), clause.agencies, NEAR) if not clause.own else ()
     rest = clause.text[found.start() :]
+    if not (clause.called or clause.own or _DOCUMENT.search(rest)):
+        return None
     if not _OF_DOCUMENT.search(rest) and len(rest) > len(found.group()) + 20:
         return None
-    return _assignment(clause, text, one_line(rest), (), (), closer or told)
+    return _assignment(clause, text, one_line(rest), (), (), clause.subjects)
 
 
 def _partners(clause: Clause, lead: re.Match[str]) -> tuple[tuple[Agency, ...], int]:

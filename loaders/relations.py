@@ -41,6 +41,8 @@ _PURPOSE = re.compile(
 _ENACTS = re.compile(
     r"(?<!đã )(?<!được )\b(?:ban hành|yêu cầu|chỉ thị|kết luận|quyết định|quyết nghị|xây dựng|đề nghị|hướng dẫn|thông báo)\b"
 )
+_ENACTS_ANOTHER = re.compile(r"\b(?:ban hành|ra|ký)\s+(?:\S+\s+){1,3}?số\s")
+"""What someone issued before, with its number: that is history, not this document's purpose."""
 _ACTS_ITSELF = re.compile(r"\b(?:này|văn bản này)\b[^.;]*$", re.IGNORECASE)
 _CEASES = re.compile(r"\s*[^.;]{0,60}?(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)", re.IGNORECASE)
 _GLUE = re.compile(r"[\s,;)“”\"]*(?:và|cùng với)?[\s,;(“”\"]*$")
@@ -107,7 +109,7 @@ def _in_preamble(text: str, cited: Cited, begin: int, stop: int) -> Relation | N
         return word_before(before)  # "Thực hiện …;" as a line of its own among the grounds of a state document
     if not _ENACTS.search(after) and not _ENACTS.search(before):
         return None
-    if re.search(r"\bđã (?:ban hành|tổ chức)\b", after.split(";")[0]):
+    if re.search(r"\bđã (?:ban hành|tổ chức)\b", after.split(";")[0]) or _ENACTS_ANOTHER.search(after):
         return None
     if _PURPOSE.match(sentence) and _ENACTS.search(after):
         if ";" in before and len(clause) < 40 and not word_before(clause):  # further members of the list

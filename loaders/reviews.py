@@ -63,9 +63,11 @@ def _period(words: str, start: int, stop: int) -> re.Match[str] | None:
 
 def _is_own(matter: str, dated: bool, elsewhere: str) -> bool:
     """Whether what is reviewed is this document: named so, or left out before a date."""
+    if re.match(r"\s*giữa nhiệm kỳ\s+việc thực hiện\b", matter):
+        return True
     own = _OWN.search(matter)
     if own and not _OTHER_MATTER.search(matter[: own.start()]):
         return dated or bool(_FILLER.fullmatch(matter[: own.start()]))
     if not dated:
-        return bool(re.fullmatch(r"\s*giữa nhiệm kỳ\s+việc thực hiện\b.*", matter))
+        return False
     return bool(_FILLER.fullmatch(matter)) or bool(own and not elsewhere)
