@@ -43,7 +43,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, highlight=False)
+WIDE = 180
+"""Columns of a table that goes to a file or another program, which has no width of its own."""
+out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Place = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
 Out = Annotated[Path | None, typer.Option("-o", "--output", help="The file to write.")]
@@ -226,7 +229,7 @@ def _print_table(table: library.Table, format_: QueryFormat) -> None:
             grid = Grid(*table.columns)
             for row in rows:
                 grid.add_row(*(cell.replace("[", r"\[") for cell in row))
-            Console(highlight=False).print(grid)
+            out.print(grid)
             err.print(f"{len(rows)} rows.")
 
 
@@ -244,7 +247,8 @@ def lineage_command(
     if output is None:
         print(as_text(network, found.iri))
         return
-    html = picture(network, found.label, "en" if english else "vi")
+    title = f"The line of {found.label}" if english else f"Mạch văn bản của {found.label}"
+    html = picture(network, title, "en" if english else "vi")
     _writing(output, lambda: output.write_text(html, encoding="utf-8"))
     err.print(f"The line of {found.label}: {len(network)} documents, written to {output}.", markup=False)
 
