@@ -19,7 +19,11 @@ _SHORT = {short: long for short, long in abbreviations().items() if short not in
 ABBREVIATION = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(short) for short in sorted(_SHORT, key=len, reverse=True))})(?!\w)"
 )
-_AFTER = re.compile(rf" +(?:(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ)\s+)?(?P<place>{PLACE_NAME})")
+_AFTER = re.compile(
+    rf" +(?:(?P<kind>[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|(?:TP|Tp)\.?)\s*)?(?P<place>{PLACE_NAME})(?![\w’'])"
+)
+
+_ANOTHER_UNIT = re.compile(rf"\s*(?:,|và)?\s+(?P<place>{PLACE_NAME})(?! [uỦủ])")
 
 MISREAD = 90
 """How alike (0-100) a misread name is to the one that is meant."""
@@ -55,14 +59,15 @@ class Found:
     agency: Agency
 
 
-def _expand(text: str) -> str:
+def spelt_out(text: str) -> str:
+    """`text` with the abbreviations of the register in full: "MTTQ" → "Mặt trận Tổ quốc"."""
     return ABBREVIATION.sub(lambda found: _SHORT[found.group()], text)
 
 
 def _forms(kind: AgencyPattern) -> Iterator[str]:
     """The ways in which a kind of agency is written, without the place at the end."""
     for name in (kind.name, *kind.aliases):
-        base = _expand(_PLACEHOLDER.sub("", name).strip())
+        base = spelt_out(_PLACEHOLDER.sub("", name).strip())
         yield base
         if " Việt Nam" in base:
             yield base.replace(" Việt Nam", "")
@@ -70,8 +75,10 @@ def _forms(kind: AgencyPattern) -> Iterator[str]:
             if base.startswith(_DROPPABLE) and base.endswith(" tỉnh"):
                 yield base.removesuffix(" tỉnh")
                 yield base.removesuffix(" tỉnh").replace(" Việt Nam", "")
-            if base.endswith(" Tỉnh ủy") and base.startswith(_ADVISORY):
-                yield base.removesuffix(" Tỉnh ủy")
+            if base.endswith(" Tỉnh ủy"):
+                yield base.replace("Tỉnh ủy", "Thành ủy")  # in a centrally-run city
+                if base.startswith(_ADVISORY):
+                    yield base.removesuffix(" Tỉnh ủy")
         if " - " in base:
             yield base.replace(" - ", ", ")
         if ", " in base:
@@ -155,19 +162,57 @@ def find_agencies(text: str, place: str | None) -> list[Found]:
         finish = expanded.origin(end - 1) + 1
         if expanded.text[end - 1] != text[finish - 1 : finish]:  # the name ends inside an abbreviation
             finish = next((i for i in range(finish, len(text)) if not text[i].isalnum()), len(text))
-        agency, finish = _locate(kind, text, begin, finish, place)
-        hits.append(Found(begin, finish, agency))
+        named = list(_named_units(kind, text, begin, finish, place))
+        if not named:
+            agency, finish = _locate(kind, text, begin, finish, place)
+            named = [Found(begin, finish, agency)]
+        hits += named
     return hits
+
+
+def _named_units(kind: AgencyPattern, text: str, begin: int, finish: int, place: str | None) -> Iterator[Found]:
+    """The districts of a list that share their kind: "các huyện ủy Phú Lạc, Thanh Vĩnh"."""
+    if kind.slug != "cac-huyen-uy":
+        return
+    while (unit := _ANOTHER_UNIT.match(text, finish)) and lowered(unit["place"]) not in _province_names():
+        single = _by_slug()["huyen-uy"]
+        finish = unit.end()
+        yield Found(
+            begin,
+            finish,
+            Agency(full_name(single, place, unit["place"]), unit["place"], place, single.slug, unit["place"]),
+        )
+        begin = finish
+
+
+_OF_A_CITY = {
+    "thanh-uy": "tinh-uy",
+    "ban-thuong-vu-thanh-uy": "ban-thuong-vu-tinh-uy",
+    "uy-ban-nhan-dan-thanh-pho": "uy-ban-nhan-dan-tinh",
+}
+"""Bodies of a town → those of the same name in a centrally-run city, which stands beside the provinces."""
+
+
+@cache
+def _by_slug() -> dict[str, AgencyPattern]:
+    return {kind.slug: kind for kind in agency_patterns()}
 
 
 def _locate(kind: AgencyPattern, text: str, begin: int, finish: int, place: str | None) -> tuple[Agency, int]:
     """The agency of this kind that stands at text[begin:finish], and where its name ends with its place."""
     own: str | None = None if kind.level == "central" else place
     unit = None
+    after = _place_after(text, finish)
+    city = (after[0] if after else own) in _city_names()
+    if kind.slug in _OF_A_CITY and city:
+        kind = _by_slug()[_OF_A_CITY[kind.slug]]
+    elif kind.level == "provincial" and not city and lowered(text[begin:finish]).endswith("thành ủy"):
+        name = one_line(text[begin : after[1] if after else finish])
+        return Agency(name, name, own), after[1] if after else finish  # a commission of a town
     if "{district}" in kind.name or "{commune}" in kind.name:
-        if (after := _place_after(text, finish)) is not None:
+        if after is not None:
             unit, finish = after
-    elif "{province}" in kind.name and (after := _place_after(text, finish)) is not None:
+    elif "{province}" in kind.name and after is not None:
         named, stop = after
         if lowered(named) in _province_names() or named == place:
             own, finish = named, stop
@@ -178,7 +223,7 @@ def _locate(kind: AgencyPattern, text: str, begin: int, finish: int, place: str 
 def _misread(printed: str, place: str | None) -> Agency | None:
     """The one agency whose name an OCR slip turned into `printed` ("BAN TUYỂN GIÁO TỈNH ỦY"); None if not plainly one."""
     automaton_forms = _forms_of()
-    low = lowered(_expand(printed))
+    low = lowered(spelt_out(printed))
     best = process.extract(low, automaton_forms.keys(), scorer=fuzz.ratio, limit=2, score_cutoff=MISREAD)
     if not best or (
         len(best) > 1 and best[0][1] == best[1][1] and automaton_forms[best[0][0]] != automaton_forms[best[1][0]]
@@ -199,7 +244,7 @@ def read_agencies(text: str, place: str | None) -> tuple[Agency, ...]:
         return ()
     found = find_agencies(printed, place)
     if found and found[0].start <= FIRST_WORD:
-        return tuple(dict.fromkeys(hit.agency for hit in found))
+        return tuple({hit.agency.name: hit.agency for hit in reversed(found)}.values())[::-1]
     return (_misread(printed, place) or Agency(printed, printed, place),)
 
 

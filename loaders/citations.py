@@ -44,7 +44,7 @@ BEFORE_AT_MOST = 70
 
 BARE = re.compile(rf"(?<!\w)(?P<type>{_TYPE})\s+(?:(?P<so>số)\s+)?$")
 _NUMBER_ALONE = re.compile(
-    rf"(?<=[ \n])(?P<number>\d{{1,4}})(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%)(?P<date>\s*,?\s*(?:{FULL}))?"
+    rf"(?<=[ \n])(?P<number>\d{{1,4}}[a-zđ]?)(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%)(?P<date>\s*,?\s*(?:{FULL}))?"
 )
 """A type and a bare number: "Chỉ thị 17", "KH số 54"."""
 
@@ -68,6 +68,11 @@ class Cited:
     start: int
     end: int
     mention: Mention
+    rule: str | None = None
+    """Why the words stand for it, where they are a short form."""
+
+
+DEFINED_SHORT_FORM = "defined-short-form"
 
 
 def find_mentions(text: str, place: str | None) -> list[Cited]:
@@ -225,7 +230,7 @@ def find_short(text: str, defined: dict[str, Mention], taken: list[Cited]) -> li
         words = r"\s+".join(map(re.escape, alias.split()))
         pattern = re.compile(rf"(?<!\w){words}(?!\w)")
         for match in pattern.finditer(text):
-            cited = Cited(match.start(), match.end(), mention)
+            cited = Cited(match.start(), match.end(), mention, DEFINED_SHORT_FORM)
             if not _covered(cited, taken):
                 found.append(cited)
     return found

@@ -68,13 +68,11 @@ _OLD_TONE = dict(
 
 _OPEN_SYLLABLE = re.compile(r"(?<![qQ])[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\w)")
 
-_LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "‐": "-", "‑": "-", "−": "-", "\r": "\n"}
+_LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "‐": "-", "‑": "-", "−": "-"}
 _SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
 
-MARKUP = re.compile(
-    r"[\u00ad\u200b-\u200d\u2060\ufeff]|\*+|</?(?:i|b|u|em|strong|sup|sub|br)\s*/?>|\r(?=\n)", re.IGNORECASE
-)
-"""What carries no meaning: invisible characters, markdown stars, tags."""
+MARKUP = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]|\*+|</?(?:i|b|u|em|strong|sup|sub|br)\s*/?>|\r", re.IGNORECASE)
+"""What carries no meaning: invisible characters, markdown stars, tags, the first half of a Windows line end."""
 
 PAGE_BREAK = re.compile(r"\n(?:[ \t]*\n)+[ \t]*")
 """An empty line; in the middle of a sentence the page ended there, not the paragraph."""
@@ -181,7 +179,8 @@ def _unmarked(text: str) -> Iterator[Change]:
         mark = found.group()
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         glued = mark[0] == "*" and (before.isalnum() or before in tuple(".,;:)”")) and (after.isalnum() or after == "_")
-        yield found.start(), found.end(), "\n" if glued or mark.lower().startswith("<br") else ""
+        breaks = glued or mark.lower().startswith("<br") or (mark == "\r" and after != "\n")
+        yield found.start(), found.end(), "\n" if breaks else ""
 
 
 def _joined(text: str) -> Iterator[Change]:
@@ -224,9 +223,9 @@ def clean(source: str) -> CleanText:
     Cleaning a cleaned text changes nothing. Rules: Unicode Standard Annex 15; both tone placements stand in official papers.
     """
     text = identity(source)
+    text = change(text, _unmarked(text.text))
     text = change(text, _composed(text.text))
     text = replace(text, text=_letter_for_letter(text.text))
-    text = change(text, _unmarked(text.text))
     text = change(text, _joined(text.text))
     return replace(text, text=_without_slips(text.text))
 

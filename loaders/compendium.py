@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from loaders.agencies import read_agency
+from loaders.agencies import read_agency, spelt_out
 from loaders.citations import find_mentions
 from loaders.cleaning import CleanText, one_line
 from loaders.facts import Agency, Mention, Passage
@@ -76,7 +76,8 @@ def _entries(table: Table, text: CleanText, place: str | None) -> list[Entry]:
 
 
 def _group_name(group: str | None) -> str | None:
-    return re.sub(r"^[IVX]+\s*[-.)]?\s*", "", group).strip() if group else None
+    """The heading of a group without its number, abbreviations spelt out ("MTTQ và đoàn thể")."""
+    return spelt_out(re.sub(r"^[IVX]+\s*[-.)]?\s*", "", group).strip()) if group else None
 
 
 def _issuer(group: str | None, place: str | None) -> Agency | None:

@@ -12,11 +12,11 @@ _YEAR = r"(?:19|20)\d\d"
 
 FULL = (
     rf"(?:ngày\s+)?(?P<d1>{_DAY})\s+tháng\s+(?P<m1>{_MONTH})\s+năm\s+(?P<y1>{_YEAR})"
-    rf"|(?:ngày\s+)?(?P<d2>{_DAY})\s*(?P<sep>[/.-])\s*(?P<m2>{_MONTH})\s*(?P=sep)\s*(?P<y2>{_YEAR})(?!\d)"
+    rf"|(?:ngày\s+)?(?<![\d/])(?P<d2>{_DAY})\s*(?P<sep>[/.-])\s*(?P<m2>{_MONTH})\s*(?P=sep)\s*(?P<y2>{_YEAR})(?!\d)"
 )
 """A day: "ngày 18 tháng 01 năm 2021", "18/01/2021", "18-1-2021", "18.1.2021" (day first, always)."""
 
-MONTH = rf"tháng\s+(?P<m3>{_MONTH})(?:\s+năm\s+|\s*[/-]\s*)(?P<y3>{_YEAR})(?!\d)"
+MONTH = rf"tháng\s+(?P<m3>{_MONTH})(?:\s*,?\s+năm\s+|\s*[/-]\s*)(?P<y3>{_YEAR})(?!\d)"
 """A month: "tháng 10 năm 2020", "tháng 10/2020"."""
 
 ANY = rf"(?:{FULL}|{MONTH}|năm\s+(?P<y4>{_YEAR})(?!\d))"
@@ -25,12 +25,12 @@ ANY = rf"(?:{FULL}|{MONTH}|năm\s+(?P<y4>{_YEAR})(?!\d))"
 _ANY = re.compile(ANY, re.IGNORECASE)
 
 PERIOD = re.compile(
-    rf"(?P<day>(?:ngày\s+)?(?P<pd>{_DAY})\s*(?P<psep>[/.-])\s*(?P<pm>{_MONTH})\s*(?P=psep)\s*(?P<py>{_YEAR})(?!\d)"
+    rf"(?P<day>(?:ngày\s+)?(?<![\d/])(?P<pd>{_DAY})\s*(?P<psep>[/.-])\s*(?P<pm>{_MONTH})\s*(?P=psep)\s*(?P<py>{_YEAR})(?!\d)"
     rf"|ngày\s+(?P<pd2>{_DAY})\s+tháng\s+(?P<pm2>{_MONTH})\s+năm\s+(?P<py2>{_YEAR}))"
     rf"|(?P<quarter>(?:cuối\s+)?quý\s+(?P<q>IV|III|II|I|[1-4])(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<qy>{_YEAR})(?!\d))"
-    rf"|(?P<month>(?:cuối\s+)?tháng\s+(?P<mm>{_MONTH})(?:\s+năm\s+|\s*[/-]\s*)(?P<my>{_YEAR})(?!\d))"
+    rf"|(?P<month>(?:cuối\s+)?tháng\s+(?P<mm>{_MONTH})(?:\s*,?\s+năm\s+|\s*[/-]\s*)(?P<my>{_YEAR})(?!\d))"
     rf"|(?P<half>(?:6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<hy>{_YEAR})(?!\d))"
-    rf"|(?P<year>(?:cuối\s+)?năm\s+(?P<yy>{_YEAR})(?!\d))",
+    rf"|(?P<year>(?:cuối\s+)?năm\s+(?:{_YEAR}\s*[-–]\s*)?(?P<yy>{_YEAR})(?!\d))",
     re.IGNORECASE,
 )
 """A deadline or period: day, quarter, month, half year, year."""

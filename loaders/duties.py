@@ -18,9 +18,12 @@ LEADS = re.compile(
 WITH = re.compile(r"\b[Pp]hối hợp(?:\s+chặt chẽ)?(?:\s+với)?\s+")
 MONITORS = re.compile(
     r"\b[Tt]heo dõi(?:,|\s+và)?\s*(?:hướng dẫn,?\s*|kiểm tra,?\s*|tổng hợp,?\s*)*(?:đôn đốc|kiểm tra|giám sát|tiến độ|việc (?:triển khai|thực hiện))"
-    r"|\b[Đđ]ôn đốc,\s*(?:hướng dẫn|kiểm tra|giám sát)|\b[Kk]iểm tra,\s*(?:giám sát,\s*)?đôn đốc"
+    r"|\b[Đđ]ôn đốc(?:,|\s+và)\s*(?:hướng dẫn|kiểm tra|giám sát)|\b[Kk]iểm tra,\s*(?:giám sát,\s*)?đôn đốc"
 )
 _OF_DOCUMENT = re.compile(r"thực hiện|triển khai|thi hành|tiến độ|quá trình|chấp hành|văn bản này")
+_NO_OBJECT = re.compile(r"\s*(?:,|và)\s*(?:báo cáo|tổng hợp|tiếp nhận|tham mưu|định kỳ)\b")
+"""What goes on without saying what is followed up: the document itself is meant."""
+
 _DOCUMENT = re.compile(r"\b(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Chương trình|Đề án|Quy định|Quy chế|văn bản này)\b")
 _OTHERS = re.compile(
     r"\s*(?:,|và|,\s*và)?\s*(?:các\s+)?(?:cơ quan|đơn vị|ngành|sở|ban|địa phương|tổ chức|bên)[^.;:]{0,40}?liên quan\s*,?\s*"
@@ -69,7 +72,8 @@ def _monitoring(clause: Clause, text: CleanText) -> Assignment | None:
     rest = clause.text[found.start() :]
     if not (clause.called or clause.own or _DOCUMENT.search(rest)):
         return None
-    if not _OF_DOCUMENT.search(rest) and len(rest) > len(found.group()) + 20:
+    alone = _NO_OBJECT.match(clause.text, found.end())
+    if not alone and not _OF_DOCUMENT.search(rest) and len(rest) > len(found.group()) + 20:
         return None
     return _assignment(clause, text, one_line(rest), (), (), clause.subjects)
 

@@ -13,7 +13,7 @@ from loaders.committees import read_committees
 from loaders.compendium import Entry, read_index
 from loaders.duties import read_assignments
 from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Relation, Source
-from loaders.heading import Heading, issuer_of, read_heading, read_recipients, read_signature
+from loaders.heading import TITLE_LINES, Heading, issuer_of, read_heading, read_recipients, read_signature
 from loaders.letters import PLACE_NAME
 from loaders.lines import Kind, Line, read_lines
 from loaders.news import read_report
@@ -100,7 +100,8 @@ def _identified(
         draft = _Draft(stretch, heading, heading.symbol.text if heading.symbol else None, heading.date)
         draft = _from_caption(draft, text, place)
         draft = _from_index(draft, entries)
-        drafts.append(_from_dispatch(draft, drafts, text, place))
+        draft = _from_dispatch(draft, drafts, text, place)
+        drafts.append(_put_in_force(draft, drafts, place))
     return drafts
 
 
@@ -153,6 +154,19 @@ def _from_dispatch(draft: _Draft, earlier: list[_Draft], text: CleanText, place:
             said = cited.mention
             if said.type == draft.heading.type and said.symbol and draft.symbol in {None, said.symbol}:
                 return replace(draft, symbol=said.symbol, date=draft.date or said.date, carried_by=len(earlier) - 1)
+    return draft
+
+
+def _put_in_force(draft: _Draft, earlier: list[_Draft], place: str | None) -> _Draft:
+    """A statute that a decision of the same source carries: "(Ban hành kèm theo Quyết định số …)" below its title."""
+    if not earlier or draft.symbol:
+        return draft
+    for line in draft.stretch.body[:TITLE_LINES]:
+        found = _CAPTION.match(line.text)
+        for cited in find_mentions(found["what"], place) if found else []:
+            for i, other in enumerate(earlier):
+                if other.symbol == cited.mention.symbol and other.heading.type == cited.mention.type:
+                    return replace(draft, date=draft.date or other.date, carried_by=i)
     return draft
 
 
@@ -257,7 +271,8 @@ def _citations(draft: _Draft, text: CleanText, place: str | None) -> list[Citati
         found = find_mentions(text.text[start:end], place)
         short = find_short(text.text[start:end], short_forms(text.text[start:end], found, place), found)
         mentions += [
-            Cited(c.start + start, c.end + start, c.mention) for c in sorted([*found, *short], key=lambda c: c.start)
+            replace(c, start=c.start + start, end=c.end + start)
+            for c in sorted([*found, *short], key=lambda c: c.start)
         ]
     mentions = [cited for cited in mentions if not _is_itself(cited.mention, draft)]
     sections = _sections(main)
@@ -278,7 +293,7 @@ def _is_itself(mention: Mention, draft: _Draft) -> bool:
 def _citation(text: CleanText, cited: Cited, relation: Relation, all_: list[Cited], section: str | None) -> Citation:
     passage = _evidence(text, cited)
     full, rule = resolve(cited.mention, [other.mention for other in all_])
-    return Citation(cited.mention, relation, passage, section=section, resolved=full, rule=rule)
+    return Citation(cited.mention, relation, passage, section=section, resolved=full, rule=cited.rule or rule)
 
 
 def _evidence(text: CleanText, cited: Cited) -> Passage:

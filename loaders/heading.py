@@ -1,6 +1,7 @@
 """The letterhead, title and signature of one document → who issued it, under which number, when, about what."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.agencies import find_agencies, read_agency
@@ -19,6 +20,11 @@ _PLACE_IN_ISSUER = re.compile(
     + r"][^\n\t]*)",
     re.MULTILINE,
 )
+_PLACE_BEHIND = re.compile(
+    r"(?P<kind>\b(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu) )(?!(?:quân sự|công an|bộ|xã|phường|ủy ban|các|khối|sở)\b)(?P<place>.+)"
+)
+"""A kind of place or committee and the name behind it."""
+
 _ABOUT = re.compile(r"(?:V/v|về việc|về)\s+", re.IGNORECASE)
 _NAME = re.compile(rf"{PLACE_NAME}(?: [{UPPER}]\w+)?$")
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|đã kí)\b", re.IGNORECASE)
@@ -27,6 +33,11 @@ _OFFICE = re.compile(
     r"(?:PHÓ |Q\. ?|QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|GIÁM ĐỐC|CHỦ NHIỆM|BỘ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG)\b.*"
     r"|PHÓ (?:CHÁNH|TRƯỞNG|GIÁM|CHỦ|VIỆN|HIỆU)\b.*|ỦY VIÊN\b.*",
 )
+_RANK = re.compile(
+    r"\b(?:bí thư|chủ tịch|chánh|văn phòng|trưởng|giám đốc|chủ nhiệm|bộ trưởng|thường trực|viện trưởng|hiệu trưởng|tỉnh ủy)\b"
+)
+"""Words that keep a capital inside the name of an office (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, annex II)."""
+
 TITLE_LINES = 12
 """No title runs over more lines than this."""
 
@@ -72,7 +83,7 @@ def read_heading(stretch: Stretch, text: str) -> Heading:
 
 
 def _type(head: tuple[Line, ...]) -> tuple[type_code | None, str]:
-    for line in reversed(head):
+    for line in head:
         if line.kind is Kind.TYPE and (found := type_line(line.text)):
             return found
     return None, ""
@@ -122,14 +133,27 @@ def _title(stretch: Stretch, first_words: str) -> tuple[str, int]:
     for line in stretch.body[:TITLE_LINES]:
         if line.kind is Kind.BLANK and not begun:
             continue
-        if line.kind is not Kind.OTHER or (begun and _begins_body(line.text)):
+        if not begun and line.kind is Kind.ISSUER and _names_a_body(line.text):
+            continue  # "HỘI NGHỊ LẦN THỨ SÁU BAN CHẤP HÀNH TRUNG ƯƠNG" below the type
+        if line.kind not in _OF_A_TITLE or (begun and _begins_body(line.text)):
             break
         parts.append(line.text)
         end, begun = line.end, True
     return " ".join(parts), end
 
 
+_OF_A_TITLE = {Kind.OTHER, Kind.ABOUT, Kind.ISSUER}
+"""Kinds of lines that a title may run over; one in capitals can look like the name of a body."""
+
+
+def _names_a_body(text: str) -> bool:
+    found = find_agencies(text, None)
+    return bool(re.match(r"HỘI NGHỊ|KỲ HỌP|ĐẠI HỘI", text) or (found and found[0].start == 0))
+
+
 def _begins_body(text: str) -> bool:
+    if re.match(r"\(?\s*(?:ban hành\s+)?kèm theo ", text, re.IGNORECASE) or _names_a_body(text):
+        return True
     return bool(re.match(r"(?:[IVX]+|\d+|[A-Z])\s*[-.)]\s|Căn cứ |Thực hiện |Điều \d", text))
 
 
@@ -169,8 +193,11 @@ def read_signature(lines: tuple[Line, ...]) -> Signature:
     """Who signed: the name below "T/M", "K/T" …, or the last name that stands alone."""
     at = next((i for i, line in enumerate(lines) if line.kind is Kind.AUTHORITY), None)
     if at is None:
-        return Signature(name=_lone_name(lines))
-    authority = lines[at].text
+        above = next((i for i, line in enumerate(lines) if _is_office(line.text)), None)
+        if above is None:
+            return Signature(name=_lone_name(lines))
+        at = above - 1  # an office in capitals with a name below it and no "T/M"
+    authority = lines[at].text if at >= 0 else ""
     behalf = re.sub(r"^(?:T/M|TM\.?)\s*", "", authority) if re.match(r"T/?M", authority) else None
     office = name = None
     for line in lines[at + 1 : at + 16]:
@@ -183,7 +210,18 @@ def read_signature(lines: tuple[Line, ...]) -> Signature:
             break
         elif line.kind in {Kind.APPENDIX, Kind.TYPE, Kind.MOTTO, Kind.TABLE}:
             break
-    return Signature(name, office.capitalize().replace(" bí thư", " Bí thư") if office else None, behalf)
+    return Signature(name, _office(office) if office else None, behalf)
+
+
+def _is_office(text: str) -> bool:
+    return text.isupper() and bool(_OFFICE.fullmatch(text))
+
+
+def _office(printed: str) -> str:
+    """ "PHÓ BÍ THƯ THƯỜNG TRỰC" → "Phó Bí thư Thường trực"."""
+    words = printed.lower()
+    words = _RANK.sub(lambda found: found.group().capitalize(), words)
+    return words[0].upper() + words[1:]
 
 
 def _lone_name(lines: tuple[Line, ...]) -> str | None:
@@ -226,12 +264,28 @@ def issuer_of(heading: Heading, signature: Signature, place: str | None) -> Agen
 
     "TỈNH ỦY" in the letterhead stands for the committee and for its Ban Thường vụ alike; the other two tell them apart.
     """
-    letterhead = " ".join(heading.letterhead)
-    for words in (heading.of_issuer, _behalf(signature.on_behalf_of, letterhead), letterhead):
-        if words and (agency := read_agency(words.capitalize() if words.isupper() else words, place)) and agency.kind:
+    above = tuple(_spoken(line) for line in heading.letterhead)
+    behalf = _behalf(signature.on_behalf_of, " ".join(heading.letterhead))
+    for words in (heading.of_issuer, behalf, *_bodies(above)):
+        if words and (agency := read_agency(_spoken(words), place)) and agency.kind:
             return agency
-    last = heading.letterhead[-1].capitalize() if heading.letterhead else None
-    return read_agency(last, place) if last else None
+    return read_agency(above[-1], place) if above else None
+
+
+def _bodies(letterhead: tuple[str, ...]) -> Iterator[str]:
+    """The ways to read the lines of a letterhead, the likeliest first: a body below the one that it belongs to, or one name."""
+    if len(letterhead) > 1:
+        yield f"{letterhead[-1]} {letterhead[0]}"
+        yield letterhead[-1]
+    yield " ".join(letterhead)
+
+
+def _spoken(words: str) -> str:
+    """A name in capitals as it stands in a sentence: "HUYỆN ỦY LỘC BÌNH" → "Huyện ủy Lộc Bình"."""
+    if not words.isupper():
+        return words
+    words = _PLACE_BEHIND.sub(lambda found: found["kind"] + found["place"].title(), words.lower())
+    return words[0].upper() + words[1:]
 
 
 def _behalf(body: str | None, letterhead: str) -> str | None:

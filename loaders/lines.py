@@ -43,7 +43,7 @@ class Line:
 
 
 MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc")
-NUMBER_LINE = re.compile(r"Số\s*:?\s*(?P<symbol>\S.*)?$")
+NUMBER_LINE = re.compile(r"Số\s*:?\s*(?P<symbol>(?:\d+[a-zđ]?\s*(?:[-–/.]|$)|[-–/._…]).*)?$")
 PLACE_DATE = re.compile(
     rf"(?P<place>{PLACE_NAME})\s*,\s*(?P<date>(?:{FULL})|ngày\s*[\d.…]*\s*tháng\s*(?P<month>\d{{0,2}})[.…]*\s*năm\s*(?P<year>\d{{4}}))"
 )

@@ -16,6 +16,10 @@ from loaders.symbols import SYMBOL, read_symbol
 from ontology.registers import NamedDocument, law_names, named_documents
 
 _ROMAN = r"(?:[IVXL]+|\d{1,2})"
+_ORDINALS = {
+    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15, "mười": 10,
+}  # fmt: skip
 _TERM = r"(?:\s*,?\s*nhiệm kỳ\s+(?P<from>\d{4})\s*[-–]\s*(?P<to>\d{4}))?"
 
 NATIONAL = re.compile(
@@ -35,8 +39,10 @@ PROVINCIAL = re.compile(
 """A resolution of a province's congress: with the province or without, the number before or after."""
 
 PLENUM = re.compile(
-    rf"[Nn]ghị quyết\s+(?:(?:Hội nghị\s+)?(?:lần thứ\s+)?Trung ương|TW|TƯ|NQTW)\s*(?P<no>{_ROMAN})(?:\s*\([^)]{{1,30}}\))?"
-    rf"\s*,?\s*\(?khóa\s+(?P<terms>{_ROMAN}(?:(?:\s*,\s*|\s+và\s+)(?:khóa\s+)?{_ROMAN}\b)*)\)?"
+    r"[Nn]ghị quyết\s+(?:"
+    rf"(?:(?:Hội nghị\s+)?(?:lần thứ\s+)?Trung ương|TW|TƯ|NQTW)\s*(?P<no>{_ROMAN})(?:\s*\((?!khóa)[^)]{{1,30}}\))?"
+    rf"|Hội nghị\s+(?:lần thứ\s+)(?P<no2>{'|'.join(_ORDINALS)}|{_ROMAN})\s*,?\s*(?:của\s+)?(?:Ban Chấp hành|BCH)\s+(?:Trung ương|TW)(?:\s+Đảng)?)"
+    rf"\s*,?\s*\(?khóa\s+(?P<terms>{_ROMAN}(?:\)?(?:\s*,\s*|\s+và\s+)\(?(?:khóa\s+)?{_ROMAN}\b)*)\)?"
 )
 """A resolution of a plenum of the Central Committee; "khóa XI, XII" is two."""
 
@@ -180,7 +186,8 @@ def _provincial(text: str, place: str | None) -> Iterator[Named]:
 
 def _plenums(text: str) -> Iterator[Named]:
     for found in PLENUM.finditer(text):
-        plenum = int(found["no"]) if found["no"].isdigit() else found["no"]
+        printed = found["no"] or found["no2"]
+        plenum = int(printed) if printed.isdigit() else _ORDINALS.get(printed, printed)
         for term in re.findall(rf"\b{_ROMAN}\b", found["terms"]):
             name = f"Nghị quyết Trung ương {plenum} khóa {_roman(term)}"
             yield Named(found.start(), found.end(), _plenum(name, text[found.end() : found.end() + 160]))
@@ -259,7 +266,9 @@ def _registered(text: str) -> Iterator[Named]:
         if called in register:
             yield Named(start, end, _of_register(register[called], register[called].name))
             continue
-        yield _law(laws[called], text, start, end)
+        law = _law(laws[called], text, start, end)
+        if laws[called] != "Hiến pháp" or law.mention.date:
+            yield law  # a bare "Hiến pháp" speaks of the constitution in general
 
 
 def _law(name: str, text: str, start: int, end: int) -> Named:

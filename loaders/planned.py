@@ -96,6 +96,7 @@ def _planned(row: Row, columns: Columns, text: CleanText, place: str | None, hea
     kind, title, of = take_apart(words)
     due_label = _cell(row, columns.due)
     lead_cell = _cell(row, columns.lead)
+    product = _cell(row, columns.product)
     group_agency = _agency_in(row.group, place)
     group_issues = row.group is not None and "ban hành" in row.group.lower()
     issuer = (
@@ -112,8 +113,8 @@ def _planned(row: Row, columns: Columns, text: CleanText, place: str | None, hea
         title=title,
         passage=text.passage(row.lines[0].start, row.lines[-1].end),
         group=row.group,
-        type=kind,
-        product=_cell(row, columns.product),
+        type=kind or type_of(product),
+        product=product,
         issuer=issuer,
         leads=leads,
         coordinators=read_agencies(_cell(row, columns.coordinate) or "", place),

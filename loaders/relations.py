@@ -17,7 +17,7 @@ WORDS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
     (relation, re.compile(pattern + r"\s*[“\"(]?\s*$", re.IGNORECASE))  # type: ignore[misc]
     for relation, pattern in (
         ("replaces", r"thay(?:\s+thế)?(?:\s+cho)?"),
-        ("repeals", r"bãi bỏ(?:\s+toàn bộ|\s+một phần)?"),
+        ("repeals", r"(?:bãi|hủy) bỏ(?:\s+toàn bộ|\s+một phần)?"),
         ("suspends", r"(?:tạm ngưng hiệu lực|đình chỉ(?:\s+thi hành)?)(?:\s+của)?"),
         ("corrects", r"đính chính"),
         (
@@ -43,7 +43,17 @@ _ENACTS = re.compile(
 )
 _ENACTS_ANOTHER = re.compile(r"\b(?:ban hành|ra|ký)\s+(?:\S+\s+){1,3}?số\s")
 """What someone issued before, with its number: that is history, not this document's purpose."""
-_ACTS_ITSELF = re.compile(r"\b(?:này|văn bản này)\b[^.;]*$", re.IGNORECASE)
+_ACTS: frozenset[Relation] = frozenset({"replaces", "repeals", "amends", "suspends", "corrects"})
+_ACTS_ITSELF = re.compile(r"\b(?:này|văn bản này)\b[^.]*$", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"\s*(?:[-–+•*]|\d+\s*[.)]|[a-zđ]\)|Điều \d+\s*[.:])?\s*(?:Nay\s+|Đồng thời,?\s+)?(?:bãi bỏ|hủy bỏ|sửa đổi)[^.;]*",
+    re.IGNORECASE,
+)
+"""A sentence that begins with the act: "Bãi bỏ Quyết định số …"."""
+_ARTICLE = re.compile(r"Điều\s+\d+\s*[.:]\s*$")
+_LOOKS_BACK = re.compile(
+    r"\b(?:tổng kết|sơ kết|kết quả|tình hình|kiểm tra|giám sát|đánh giá|báo cáo|rút kinh nghiệm)\b", re.IGNORECASE
+)
 _CEASES = re.compile(r"\s*[^.;]{0,60}?(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)", re.IGNORECASE)
 _GLUE = re.compile(r"[\s,;)“”\"]*(?:và|cùng với)?[\s,;(“”\"]*$")
 _BEGINS = re.compile(rf"[.!?]\s+(?=[{UPPER}“])")
@@ -70,9 +80,11 @@ def word_before(text: str) -> Relation | None:
 def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around text[start:end]: from the last full stop or line end to the next."""
     window = max(text.rfind("\n", 0, start) + 1, start - LONGEST_SENTENCE)
-    begin = max((found.end() for found in _BEGINS.finditer(text, window, start)), default=window)
-    stop = _ENDS.search(text, end)
-    return begin, (stop.end() if stop else len(text))
+    # one character more, for the look-ahead to see the capital that the mention itself begins with
+    begin = max((found.end() for found in _BEGINS.finditer(text, window, start + 1)), default=window)
+    longest = min(len(text), end + LONGEST_SENTENCE)
+    stop = _ENDS.search(text, end, longest)
+    return begin, (stop.end() if stop else longest)
 
 
 def relations(text: str, mentions: list[Cited], parts: Parts) -> list[Relation]:
@@ -91,11 +103,17 @@ def _relation(text: str, cited: Cited, parts: Parts, nested: bool) -> Relation |
     if nested:
         return "cites"
     if parts.title[0] <= cited.start < parts.title[1]:
-        return word_before(text[parts.title[0] : cited.start])
+        return _in_title(text[parts.title[0] : cited.start])
     begin, stop = sentence_of(text, cited.start, cited.end)
     if parts.preamble[0] <= cited.start < parts.preamble[1]:
         return _in_preamble(text, cited, begin, stop)
     return _in_body(text, cited, begin)
+
+
+def _in_title(before: str) -> Relation | None:
+    """What a title says it is for; one that looks back ("tổng kết 10 năm thực hiện …") does not carry out."""
+    word = word_before(before)
+    return None if word == "implements" and _LOOKS_BACK.search(before) else word
 
 
 def _in_preamble(text: str, cited: Cited, begin: int, stop: int) -> Relation | None:
@@ -131,7 +149,11 @@ def _in_body(text: str, cited: Cited, begin: int) -> Relation | None:
     """In the body only what the document itself does away with or changes: "Chỉ thị này thay thế Chỉ thị số …"."""
     before = text[begin : cited.start]
     word = word_before(before)
-    if word in {"replaces", "repeals", "suspends", "corrects"} and (_ACTS_ITSELF.search(before) or word == "repeals"):
+    if word in _ACTS and _ACTS_ITSELF.search(before):
+        return word
+    if word == "repeals" and _ORDERS.fullmatch(before):
+        return word
+    if word == "amends" and _ORDERS.fullmatch(before) and _ARTICLE.search(text, max(0, begin - 20), begin):
         return word
     if _CEASES.match(text[cited.end : cited.end + 120]) and "kể từ ngày" in text[begin : cited.end + 200]:
         return "repeals"

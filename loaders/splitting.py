@@ -63,11 +63,14 @@ def _starts(lines: list[Line]) -> list[tuple[int, int]]:
 
 
 def _until_type(lines: list[Line], at: int, stop: int) -> int:
-    """The end of the letterhead: right after the type line and the issuer named below it."""
+    """The end of the letterhead: right after the type line and the issuer named below it.
+
+    A second type line right below belongs to the first: "THÔNG BÁO / KẾT LUẬN CỦA BAN THƯỜNG VỤ" is one notice.
+    """
     kinds = [line.kind for line in lines[at:stop]]
     if Kind.TYPE in kinds:
         stop = at + kinds.index(Kind.TYPE) + 1
-        while stop < len(lines) and lines[stop].kind in {Kind.BLANK, Kind.OF_ISSUER}:
+        while stop < len(lines) and lines[stop].kind in {Kind.BLANK, Kind.OF_ISSUER, Kind.TYPE}:
             stop += 1
     while stop > at + 1 and lines[stop - 1].kind is Kind.BLANK:
         stop -= 1

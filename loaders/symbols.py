@@ -22,7 +22,10 @@ STATE = rf"{NUMBER}\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐ][\wĐđ&]*(?:\s*[-–]
 SYMBOL = rf"(?:{PARTY}|{STATE})"
 
 _PARTY = re.compile(rf"(?P<number>{NUMBER})-(?P<letters>{'|'.join(_LETTERS)})/(?P<body>.+)")
-_STATE = re.compile(rf"(?P<number>{NUMBER})/(?:(?P<year>(?:19|20)\d\d)/)?(?P<rest>.+)")
+_STATE = re.compile(rf"(?P<number>{NUMBER})/(?:(?P<year>(?:19|20)\d\d)/)?(?P<rest>[A-ZĐ].*)")
+_CENTRE = re.compile(r"T\.?Ư$|T\.W$")
+"""Other ways to print TW, the Central Committee."""
+
 _TERM = re.compile(r"(QH|UBTVQH)\d+")
 
 
@@ -88,8 +91,9 @@ def _party_bodies() -> frozenset[str]:
 
 
 def read_symbol(printed: str) -> Symbol | None:
-    """Take a symbol apart; None if it is none. Spaces and long hyphens are ironed out."""
+    """Take a symbol apart; None if it is none. Spaces, long hyphens and "T.Ư" for TW are ironed out."""
     text = re.sub(r"\s+", "", printed).replace("–", "-").replace("—", "-").replace("Ð", "Đ")
+    text = _CENTRE.sub("TW", text)
     if found := _PARTY.fullmatch(text):
         return Symbol(text, found["number"], found["letters"], found["body"])
     found = _STATE.fullmatch(text)

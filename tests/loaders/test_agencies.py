@@ -93,22 +93,8 @@ NAMES = {
     ),
 }
 
-CITIES = "bodies of a centrally-run city are not told from those of a province or of a town"
-NOT_YET = {
-    "a commission of Hanoi, printed": CITIES,
-    "Hanoi's committee from within": CITIES,
-    "Hanoi's people's committee from within": CITIES,
-    "another city's people's committee, short": "“TP” is no word for a city: the body of the paper's own province is read",
-    "another city's committee, short": "“TP” is taken for the name of the city",
-    "boards of all districts": "“BTV các huyện ủy” is read as the province's Standing Board and the districts",
-    "districts that share their kind": "districts named after “các huyện ủy” are lost",
-    "a department, half abbreviated": "“PTNT” is no known abbreviation",
-    "the same one twice": "two printed forms of one agency count as two",
-    "Hanoi's commission": "“Ban Tuyên giáo Thành ủy” is read as a commission and a committee",
-}
 
-
-@pytest.mark.parametrize("case", cases(NAMES, NOT_YET))
+@pytest.mark.parametrize("case", cases(NAMES))
 def test_an_agency_has_the_full_name_of_its_province(case: Named) -> None:
     assert tuple(agency.name for agency in read_agencies(case.printed, case.place)) == case.names
 

@@ -61,15 +61,8 @@ SPELLINGS = {
     "a single line end stays": Spelling("trồng\nmía", "trồng\nmía"),
 }
 
-PARTED = "marks are composed before what parts them from their letter is taken away, and not after"
-NOT_YET = {
-    "a soft hyphen between letter and mark": PARTED,
-    "a star between letter and mark": PARTED,
-    "Windows line ends": "a Windows line end counts as two, an empty line, and the lines around it are joined",
-}
 
-
-@pytest.mark.parametrize("case", cases(SPELLINGS, NOT_YET))
+@pytest.mark.parametrize("case", cases(SPELLINGS))
 def test_text_comes_in_one_spelling(case: Spelling) -> None:
     assert clean(case.printed).text == case.cleaned
 
@@ -177,7 +170,7 @@ TEXTS = st.lists(
 @given(TEXTS)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text).text
-    assume(not any(map(unicodedata.combining, once)))  # a mark that has lost its letter: see NOT_YET
+    assume(not any(map(unicodedata.combining, once)))  # a mark that has lost its letter
     assert clean(once).text == once
 
 

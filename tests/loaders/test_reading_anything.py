@@ -1,6 +1,5 @@
 """Whatever a file holds, reading it ends, raises nothing, and quotes nothing that is not there."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import only, reading, relations_of, resolution
@@ -164,7 +163,6 @@ def test_no_text_raises_and_every_quote_is_there(text: str) -> None:
     assert all(text[p.start : p.end] == p.quote for p in passages)
 
 
-@pytest.mark.xfail(strict=True, reason="a Windows line end counts as an empty line, and lines around it are joined")
 def test_windows_line_ends_change_no_fact() -> None:
     table = "TT\tNội dung\tCơ quan chủ trì\tThời gian\n1\tĐề án nuôi dê\tSở Y tế\tQuý I/2023\n\tnúi\t\t\n"
     unix = resolution("Căn cứ Kết luận số 7-KL/TU;\n\n1. Nuôi dê.", appendix=f"\n\nPHỤ LỤC\n\n{table}")
