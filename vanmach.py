@@ -28,10 +28,14 @@ from queries.documents import find_document
 from queries.endpoint import router as sparql_router
 from queries.errors import QueryError
 from queries.lineage import as_text, lineage, why
+from queries.linked_data import router as linked_data_router
 from queries.problems import answer_with_problems
 from queries.query_text import check as check_query
 from viz.lineage import picture
 from viz.pages import router as pages_router
+from viz.problem_pages import ProblemPages
+from viz.query_pages import QueryPages
+from viz.sparql_editor import router as editor_router
 
 WRONG_USE, SOMETHING_WRONG = 2, 1
 DEFAULT_STORE = Path("vanmach-store")
@@ -289,10 +293,16 @@ def check_command(store: Place = DEFAULT_STORE) -> None:
 def web_app(store: Store | Callable[[], Store]) -> FastAPI:
     """The service over a store: pages, pictures and the SPARQL endpoint, read-only."""
     service = FastAPI(title="Vanmach", version=version("vanmach"), docs_url=None, redoc_url=None)
-    service.include_router(sparql_router(store))
+    shown = QueryPages(store)
+    service.include_router(
+        sparql_router(store, editor_page=shown.editor_page, list_page=shown.list_page, result_page=shown.result_page)
+    )
+    service.include_router(linked_data_router(store))
+    service.include_router(editor_router(store))
     service.include_router(pages_router(store))
     service.add_api_route("/health", lambda: PlainTextResponse("ok"), include_in_schema=False)
     answer_with_problems(service)
+    service.add_middleware(ProblemPages)
     return service
 
 

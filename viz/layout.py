@@ -66,9 +66,7 @@ def arrange(graph: "nx.DiGraph[str]", view: tuple[int, int] = (900, 620)) -> Lay
     """
     if not graph:
         return Layout({}, (), ())
-    cards = sorted(
-        (card_of(node, data) for node, data in graph.nodes(data=True)), key=lambda card: card.order
-    )
+    cards = sorted((card_of(node, data) for node, data in graph.nodes(data=True)), key=lambda card: card.order)
     neighbours = _neighbours(graph)
     columns = best_columns(cards, [_ties(neighbours, least) for least in (1.0, 2.0)], view)
     columns = replace(columns, rows=_with_spare_rows(columns, cards, view))

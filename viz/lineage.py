@@ -16,7 +16,7 @@ from viz.entries import Entry, Link, entries
 from viz.layout import Layout, arrange
 from viz.phrases import PHRASES
 from viz.rendering import address, content_hash, own_file, template
-from viz.words import FAMILIES, LEVELS, PRINTED_CODES, RELATIONS, RESOLUTIONS, STATUSES, Word
+from viz.words import FAMILIES, LEVELS, PRINTED_CODES, RELATIONS, RESOLUTIONS, RULES, STATUSES, Word
 
 SCRIPTS = ("say.js", "cards.js", "axis.js", "panel.js", "picture.js")
 _MANY_EDGES = 40
@@ -25,9 +25,7 @@ _QUIET = ("cites", "based_on")
 """Relations that are switched off at first where they are many."""
 
 
-def picture(
-    graph: "nx.DiGraph[str]", title: str, lang: str = "vi", pages: str = "", today: date | None = None
-) -> str:
+def picture(graph: "nx.DiGraph[str]", title: str, lang: str = "vi", pages: str = "", today: date | None = None) -> str:
     """One self-contained HTML file that shows a lineage as a network and as a list.
 
     `graph` is what `queries.lineage.lineage` returns: IRIs with label, type, title, date, issuer, level,
@@ -117,8 +115,7 @@ def _data(listed: tuple[Entry, ...], layout: Layout, pages: str) -> dict[str, An
         "edges": edges,
         "options": json.loads(options),
         "entries": [
-            asdict(entry) | {"href": address(entry.iri, pages), "stands": when(asdict(entry))}
-            for entry in listed
+            asdict(entry) | {"href": address(entry.iri, pages), "stands": when(asdict(entry))} for entry in listed
         ],
         "axis": [asdict(stretch) for stretch in layout.axis],
         "bands": [asdict(band) for band in layout.bands],
@@ -129,6 +126,7 @@ def _data(listed: tuple[Entry, ...], layout: Layout, pages: str) -> dict[str, An
         "levels": _said(LEVELS),
         "statuses": _said(STATUSES),
         "resolutions": _said(RESOLUTIONS),
+        "rules": _said(RULES),
         "phrases": _said(PHRASES),
     }
 
@@ -139,9 +137,7 @@ def _said(words: dict[str, Word]) -> dict[str, dict[str, str]]:
 
 def _shown(listed: tuple[Entry, ...]) -> dict[str, bool]:
     """Which relations are drawn at first."""
-    count = {
-        code: sum(link.relation == code for entry in listed for link in entry.links) for code in RELATIONS
-    }
+    count = {code: sum(link.relation == code for entry in listed for link in entry.links) for code in RELATIONS}
     crowded = sum(count.values()) > _MANY_EDGES
     return {code: not (crowded and code in _QUIET and count[code] > _MANY_OF_A_KIND) for code in RELATIONS}
 

@@ -9,11 +9,9 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ontology.namespaces import ID
+from queries.linked_data import PAGES
 from viz.phrases import PHRASES
-from viz.words import LEVELS, RELATIONS, RESOLUTIONS, STATUSES
-
-_PLACES = {"doc/": "/documents/", "agency/": "/agencies/"}
-"""Part of an IRI → where its pages are."""
+from viz.words import LEVELS, RELATIONS, RESOLUTIONS, RULES, STATUSES
 
 
 def template(name: str) -> Template:
@@ -26,7 +24,7 @@ def address(iri: str, pages: str = "/") -> str:
 
     Nothing for what is no web address at all.
     """
-    for part, place in _PLACES.items():
+    for part, place in PAGES.items():
         if pages and iri.startswith(str(ID) + part):
             return pages.rstrip("/") + place + quote(iri.removeprefix(str(ID) + part))
     return iri if iri.startswith(("https://", "http://")) else ""
@@ -66,6 +64,7 @@ def _environment() -> Environment:
         levels=LEVELS,
         statuses_of=STATUSES,
         resolutions=RESOLUTIONS,
+        rules_of=RULES,
         relations_of=RELATIONS,
     )
     environment.filters.update(day=day, shortened=shortened, address=address)

@@ -13,8 +13,7 @@ from viz.words import TYPES, Word
 
 HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """Pages run no script, and load one style sheet, from here."""
 
@@ -84,8 +83,10 @@ class Frame:
         return self.root + path + (f"?{urlencode(asked)}" if asked else "")
 
     def page_of(self, iri: str) -> str:
-        """The address of the page of a document or an agency."""
+        """The address of the page of a document or an agency; of another thing of ours, of its data."""
         found = address(iri, "/")
+        if found.startswith(str(ID)):
+            return self.data_address(iri)
         return self.url(found) if found.startswith("/") else found
 
     def data_address(self, iri: str) -> str:

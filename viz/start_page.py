@@ -33,9 +33,7 @@ class StartPage:
 def start_page(store: Store, today: str) -> StartPage:
     """The start page on the day `today` (ISO)."""
     counted = (ask(store, "counts") or [{}])[0]
-    count = {
-        key: int(counted.get(key, 0)) for key in ("documents", "held", "citations", "duties", "anomalies")
-    }
+    count = {key: int(counted.get(key, 0)) for key in ("documents", "held", "citations", "duties", "anomalies")}
     newest = summaries(store, [row["iri"] for row in ask(store, "newest")])
     return StartPage(**count, newest=tuple(newest.values()), programmes=_programmes(store, today))
 

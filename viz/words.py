@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ontology.registers import document_types
+from ontology.registers import document_types, resolution_rules
 
 LANGUAGES = ("vi", "en")
 
@@ -137,3 +137,6 @@ RESOLUTIONS = {
     "Inferred": Word("Suy ra theo quy tắc", "Inferred by rule"),
     "Open": Word("Chưa xác định được văn bản nào", "Not settled which document is meant"),
 }
+
+RULES = {code: Word(rule.label, rule.label_en) for code, rule in resolution_rules().items()}
+"""Code of a rule of inference → what it says."""

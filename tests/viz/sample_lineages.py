@@ -32,9 +32,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def document(
-    label: str, type: str, title: str, date: str, level: str = "provincial", **more: Any
-) -> dict[str, Any]:
+def document(label: str, type: str, title: str, date: str, level: str = "provincial", **more: Any) -> dict[str, Any]:
     """The attributes of a node, as `queries.lineage` gives them."""
     return {
         "label": label, "type": type, "type_label": NAMES.get(type, "Văn bản"), "title": title, "date": date,
@@ -122,9 +120,7 @@ def hostile() -> "nx.DiGraph[str]":
     """Documents whose every word is written to break out of the page."""
     graph: nx.DiGraph[str] = nx.DiGraph()
     for number, words in enumerate(HOSTILE):
-        data = document(
-            words, words, words, f"20{10 + number}-01-01", words, status="Held", focus=number == 0
-        )
+        data = document(words, words, words, f"20{10 + number}-01-01", words, status="Held", focus=number == 0)
         graph.add_node(f"{BASE}{number}", **(data | {"issuer": words, "type_label": words}))
     graph.add_node("javascript:window.owned=1", **document("x", "NQ", "x", "2001", "central"))
     for number, words in enumerate(HOSTILE[1:], 1):

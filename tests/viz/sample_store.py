@@ -52,6 +52,5 @@ def sample_store() -> Store:
     prologue = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in PREFIXES.items())
     triples = ox.parse(prologue + TURTLE, format=ox.RdfFormat.TURTLE)
     return Store.in_memory(
-        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode("https://w3id.org/vanmach/id/graph/a"))
-        for t in triples
+        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode("https://w3id.org/vanmach/id/graph/a")) for t in triples
     )

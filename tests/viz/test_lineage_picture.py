@@ -54,9 +54,7 @@ def test_hostile_words_make_no_elements(hostile_html: str) -> None:
     tags = [tag for tag, _ in Elements(hostile_html).found]
     assert tags.count("script") == 2
     assert "img" in tags
-    assert [attrs for tag, attrs in Elements(hostile_html).found if tag == "img"] == [
-        {"id": "printed", "alt": ""}
-    ]
+    assert [attrs for tag, attrs in Elements(hostile_html).found if tag == "img"] == [{"id": "printed", "alt": ""}]
 
 
 def test_no_element_listens_or_is_styled_in_place(hostile_html: str) -> None:
@@ -262,9 +260,7 @@ def test_hostile_words_run_nothing(browser: Browser, tmp_path: Path, hostile_htm
 
 @pytest.mark.browser
 @pytest.mark.parametrize("count", [10, 50])
-def test_the_first_view_shows_all_documents_at_a_readable_scale(
-    browser: Browser, tmp_path: Path, count: int
-) -> None:
+def test_the_first_view_shows_all_documents_at_a_readable_scale(browser: Browser, tmp_path: Path, count: int) -> None:
     opened = Opened(browser, picture(numbered(count), "x", today=TODAY), tmp_path)
     assert opened.page.evaluate("vanmach.network.getScale()") >= 0.33
 

@@ -82,7 +82,12 @@ function quoted(passage) {
   if (passage.line) where.push(`${phrase("line")} ${passage.line}`);
   if (passage.page) where.push(`${phrase("page")} ${passage.page}`);
   const sure = data.resolutions[passage.resolution];
-  const rule = passage.rule ? ` (${phrase("rule")} ${passage.rule})` : "";
+  const rule = passage.rule ? ` (${ruleOf(passage)})` : "";
   quote.append(made("footer", where.filter(Boolean).join(", ") + (sure ? ` · ${said(sure)}${rule}` : rule)));
   return quote;
+}
+
+function ruleOf(passage) {
+  const known = Object.hasOwn(data.rules, passage.rule);
+  return known ? said(data.rules[passage.rule]) : `${phrase("rule")} ${passage.rule}`;
 }

@@ -1,0 +1,125 @@
+"""How the saved queries are gathered, and how the columns and codes of their answers are said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from queries.library import SavedQuery
+from viz.words import RELATIONS, RESOLUTIONS, RULES, STATUSES, TYPES, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Saved queries that are listed together."""
+
+    name: Word
+    queries: tuple[SavedQuery, ...]
+
+
+_THEMES: tuple[tuple[Word, tuple[str, ...]], ...] = (
+    (
+        Word("Mạch văn bản", "Lineage"),
+        ("lineage-up", "lineage-down", "continues", "cites", "cited-by"),
+    ),
+    (
+        Word("Tra cứu văn bản", "Finding documents"),
+        ("by-number", "by-issuer", "by-type-and-year", "by-subject"),
+    ),
+    (
+        Word("Nhiệm vụ và thời hạn", "Duties and due dates"),
+        ("agency-leads", "agency-coordinates", "due-before", "reviews"),
+    ),
+    (
+        Word("Chương trình, kế hoạch", "Programmes and plans"),
+        ("planned-not-issued", "planned-and-met"),
+    ),
+    (
+        Word("Kho dữ liệu", "The data itself"),
+        ("overview", "open-citations", "anomalies"),
+    ),
+)
+_OTHERS = Word("Câu hỏi khác", "Other queries")
+
+COLUMNS: Mapping[str, Word] = {
+    "iri": Word("Văn bản", "Document"),
+    "number": Word("Số, ký hiệu", "Number"),
+    "count": Word("Số lượng", "Count"),
+    "date": Word("Ngày", "Date"),
+    "type": Word("Loại", "Type"),
+    "title": Word("Trích yếu", "Title"),
+    "issuer": Word("Cơ quan ban hành", "Issued by"),
+    "relation": Word("Quan hệ", "Relation"),
+    "mentions": Word("Số lần nhắc", "Mentions"),
+    "quote": Word("Đoạn trích", "Passage"),
+    "line": Word("Dòng", "Line"),
+    "source": Word("Tệp nguồn", "Source file"),
+    "due": Word("Thời hạn", "Due"),
+    "due_label": Word("Hạn ghi trong văn bản", "Due as written"),
+    "kind": Word("Loại việc", "Kind"),
+    "task": Word("Việc", "Task"),
+    "lead": Word("Chủ trì", "Lead"),
+    "role": Word("Vai trò", "Role"),
+    "met_by": Word("Đã có văn bản", "Met by"),
+    "in": Word("Theo văn bản", "Ordered in"),
+    "item": Word("Mục", "Item"),
+    "planned": Word("Nội dung được giao", "As planned"),
+    "plan_number": Word("Theo chương trình", "Planned in"),
+    "days_late": Word("Số ngày muộn", "Days late"),
+    "review": Word("Sơ kết, tổng kết", "Review"),
+    "candidates": Word("Có thể là", "May be"),
+    "rule": Word("Quy tắc", "Rule"),
+    "citing": Word("Văn bản nhắc đến", "Citing document"),
+    "comment": Word("Nhận xét", "Comment"),
+    "group": Word("Nhóm", "Group"),
+    "what": Word("Mục", "What"),
+    "answer": Word("Trả lời", "Answer"),
+}
+"""Column of a saved query → its heading; a column without one is headed by its own name."""
+
+_DUTIES = {
+    "assignment": Word("nhiệm vụ", "assignment"),
+    "planned document": Word("văn bản phải xây dựng", "planned document"),
+    "planned task": Word("việc trong chương trình", "planned task"),
+    "review": Word("sơ kết, tổng kết", "review"),
+    "no-number": Word("không có số", "no number"),
+    "no-date": Word("không có ngày", "no date"),
+    "indexes-disagree": Word("các mục lục không khớp", "indexes disagree"),
+    "listed-only": Word("chỉ có tên trong mục lục", "listed only"),
+    "symbol-repaired": Word("ký hiệu đã sửa", "symbol repaired"),
+}
+_COUNTED = {
+    "documents": Word("văn bản", "documents"),
+    "citations": Word("chỗ viện dẫn", "citations"),
+    "assignments": Word("nhiệm vụ được giao", "assignments"),
+    "planned documents": Word("văn bản phải xây dựng", "planned documents"),
+    "planned tasks": Word("việc trong chương trình", "planned tasks"),
+    "reviews": Word("sơ kết, tổng kết", "reviews"),
+    "anomalies": Word("chỗ cần xem lại", "anomalies"),
+    "sources": Word("tệp nguồn", "sources"),
+}
+_GROUPS = {
+    "everything": Word("Tất cả", "Everything"),
+    "documents by status": Word("Văn bản theo tình trạng", "Documents by status"),
+    "documents by type": Word("Văn bản theo loại", "Documents by type"),
+    "citations by resolution": Word("Viện dẫn theo mức xác định", "Citations by resolution"),
+}
+VALUES: Mapping[str, Mapping[str, Word]] = {
+    "kind": _DUTIES,
+    "role": {"coordinates": Word("phối hợp", "coordinates"), "follows": Word("theo dõi", "follows")},
+    "relation": {code: relation.active for code, relation in RELATIONS.items()},
+    "rule": RULES,
+    "group": _GROUPS,
+    "what": _COUNTED | STATUSES | RESOLUTIONS | TYPES,
+}
+"""Column → code that stands in it → how it is said."""
+
+
+def themes(queries: Sequence[SavedQuery]) -> tuple[Theme, ...]:
+    """The queries by theme; those of none come last."""
+    known = {query.name: query for query in queries}
+    found = [Theme(name, tuple(known.pop(one) for one in names if one in known)) for name, names in _THEMES]
+    return tuple(theme for theme in [*found, Theme(_OTHERS, tuple(known.values()))] if theme.queries)
+
+
+def heading(column: str) -> Word:
+    """What a column is headed by."""
+    return COLUMNS.get(column, Word(column, column))
