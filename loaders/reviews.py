@@ -22,6 +22,9 @@ _FILLER = re.compile(
 _OTHER_MATTER = re.compile(r"công tác|hoạt động|thực tiễn|mô hình|phong trào|bầu cử|chương trình phối hợp|nhiệm kỳ \d")
 _AFTER_SYMBOL = re.compile(rf"{SYMBOL}\s*,?\s*$")
 
+_JUST_BEFORE = 60
+"""What stands right before a word is looked for within so many characters."""
+
 
 def read_reviews(clauses: Iterable[Clause], text: CleanText) -> Iterator[Review]:
     """Reviews that are ordered of this document; a review of other matters, or one in the past, is none."""
@@ -39,7 +42,7 @@ def read_reviews(clauses: Iterable[Clause], text: CleanText) -> Iterator[Review]
 def _review(
     clause: Clause, word: re.Match[str], following: re.Match[str] | None, first: re.Match[str], text: CleanText
 ) -> Review | None:
-    if _PAST.search(clause.text[: word.start()]):
+    if _PAST.search(clause.text, max(0, word.start() - _JUST_BEFORE), word.start()):
         return None
     stop = following.start() if following else len(clause.text)
     period = _period(clause.text, word.end(), stop)
@@ -58,7 +61,10 @@ def _review(
 
 def _period(words: str, start: int, stop: int) -> re.Match[str] | None:
     """The first period that is not the date of a document named there."""
-    return next((p for p in PERIOD.finditer(words, start, stop) if not _AFTER_SYMBOL.search(words[: p.start()])), None)
+    return next(
+        (p for p in PERIOD.finditer(words, start, stop) if not _AFTER_SYMBOL.search(words, max(0, p.start() - _JUST_BEFORE), p.start())),
+        None,
+    )
 
 
 def _is_own(matter: str, dated: bool, elsewhere: str) -> bool:
