@@ -8,7 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz import fuzz, process
 
-from loaders.cleaning import identity, lowered, one_line, substitute
+from loaders.cleaning import Change, change, identity, lowered, one_line
 from loaders.facts import Agency
 from loaders.letters import PLACE_NAME
 from ontology.registers import AgencyPattern, abbreviations, agency_patterns, provinces
@@ -16,9 +16,9 @@ from ontology.registers import AgencyPattern, abbreviations, agency_patterns, pr
 _PLACEHOLDER = re.compile(r"\s*\{(?:province|district|commune|n)\}(?:\s*-\s*\{province\})?")
 _DOCUMENT_WORDS = {"KH", "NQ", "CT", "KL", "CTr", "QĐ", "CV", "TB", "ĐA"}
 _SHORT = {short: long for short, long in abbreviations().items() if short not in _DOCUMENT_WORDS}
-ABBREVIATION = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(short) for short in sorted(_SHORT, key=len, reverse=True))})(?!\w)"
-)
+_SHORT_FORMS = AhoCorasick(list(_SHORT), matchkind=MatchKind.LeftmostLongest)
+_LONG_FORMS = list(_SHORT.values())
+
 _AFTER = re.compile(
     rf" +(?:(?P<kind>[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|(?:TP|Tp)\.?)\s*)?(?P<place>{PLACE_NAME})(?![\w’'])"
 )
@@ -61,7 +61,14 @@ class Found:
 
 def spelt_out(text: str) -> str:
     """`text` with the abbreviations of the register in full: "MTTQ" → "Mặt trận Tổ quốc"."""
-    return ABBREVIATION.sub(lambda found: _SHORT[found.group()], text)
+    return change(identity(text), _abbreviations(text)).text
+
+
+def _abbreviations(text: str) -> Iterator[Change]:
+    """Every abbreviation that stands as a word of its own, to be written in full."""
+    for index, start, end in _SHORT_FORMS.find_matches_as_indexes(text):
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start, end, _LONG_FORMS[index]
 
 
 def _forms(kind: AgencyPattern) -> Iterator[str]:
@@ -145,7 +152,7 @@ def _place_after(text: str, end: int) -> tuple[str, int] | None:
 
 def find_agencies(text: str, place: str | None) -> list[Found]:
     """Every agency that `text` names, in order; `place` is the province the document speaks for."""
-    expanded = substitute(identity(text), ABBREVIATION, lambda found: _SHORT[found.group()])
+    expanded = change(identity(text), _abbreviations(text))
     automaton, kinds = _matcher()
     low = lowered(expanded.text)
     hits: list[Found] = []

@@ -9,7 +9,7 @@ from loaders.cleaning import one_line
 from loaders.dates import FULL, MONTH, iso_date
 from loaders.facts import Agency, Mention, type_code
 from loaders.naming import find_named
-from loaders.symbols import NUMBER, SYMBOL, read_symbol
+from loaders.symbols import NUMBER, SYMBOL_ALONE, read_symbol
 from ontology.registers import abbreviations, document_types
 
 _PHRASES = {
@@ -38,13 +38,12 @@ BEFORE = re.compile(
 AFTER = re.compile(rf"\s*,?\s*\(?\s*(?:(?P<date>{FULL})|(?P<month>{MONTH.replace('m3', 'm4').replace('y3', 'y5')}))")
 """The date behind a symbol."""
 
-_SYMBOL = re.compile(rf"(?<![\w/.-]){SYMBOL}")
 BEFORE_AT_MOST = 70
 """Type, "số" and a list of numbers take at most so many characters."""
 
 BARE = re.compile(rf"(?<!\w)(?P<type>{_TYPE})\s+(?:(?P<so>số)\s+)?$")
 _NUMBER_ALONE = re.compile(
-    rf"(?<=[ \n])(?P<number>\d{{1,4}}[a-zđ]?)(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%)(?P<date>\s*,?\s*(?:{FULL}))?"
+    rf"(?P<number>\d(?<=[ \n]\d)\d{{0,3}}[a-zđ]?)(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%)(?P<date>\s*,?\s*(?:{FULL}))?"
 )
 """A type and a bare number: "Chỉ thị 17", "KH số 54"."""
 
@@ -104,7 +103,7 @@ def type_of(words: str | None) -> type_code | None:
 
 def _numbered(text: str, place: str | None) -> Iterator[Cited]:
     """Numbers with their symbol, and what stands around them: "Nghị quyết số 109-NQ/TU ngày 04/7/2016 của …"."""
-    for found in _SYMBOL.finditer(text):
+    for found in SYMBOL_ALONE.finditer(text):
         symbol = read_symbol(found.group())
         window = max(0, found.start() - BEFORE_AT_MOST)
         before = _before(text, window, found.start())

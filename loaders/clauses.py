@@ -103,7 +103,9 @@ def _clauses(
 ) -> Iterator[Clause]:
     subjects, called = inherited
     start = begin
-    for stop in [*(found.start() for found in _STOP.finditer(words, begin)), len(words)]:
+    stops = [found.start() for found in _STOP.finditer(words, begin)]
+    full_stops = [stop for stop in stops if words[stop] == "." and words[stop + 1 : stop + 2].strip() == ""]
+    for stop in [*stops, len(words)]:
         piece = words[start:stop]
         if not piece.strip():
             start = stop + 1
@@ -114,7 +116,7 @@ def _clauses(
         if own:
             called = bool(_CALLED.match(words, at))
         subjects = own or (() if _OTHER_SUBJECT.match(words, at) else subjects)
-        full_stop = next((f.start() for f in re.finditer(r"[.](?=\s|$)", words[stop:])), len(words) - stop) + stop
+        full_stop = next((at for at in full_stops if at >= stop), len(words))
         inside = tuple(Found(hit.start - at, hit.end - at, hit.agency) for hit in agencies if at <= hit.start < stop)
         yield Clause(
             words[at:stop], offset + at, subjects, bool(own), called, inside, full_stop - at, item, words[at:full_stop]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -71,8 +71,15 @@ _OPEN_SYLLABLE = re.compile(r"(?<![qQ])[oOuU][àáảãạèéẻẽẹỳýỷ�
 _LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "‐": "-", "‑": "-", "−": "-"}
 _SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
 
-MARKUP = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]|\*+|</?(?:i|b|u|em|strong|sup|sub|br)\s*/?>|\r", re.IGNORECASE)
-"""What carries no meaning: invisible characters, markdown stars, tags, the first half of a Windows line end."""
+MARKUP = re.compile(
+    r"[\u00ad\u200b-\u200d\u2060\ufeff\r*<]"
+    r"(?:(?<=\*)\**|(?<=<)/?(?:i|b|u|em|strong|sup|sub|br)\s*/?>|(?<![*<]))",
+    re.IGNORECASE,
+)
+"""What carries no meaning: invisible characters, markdown stars, tags, the first half of a Windows line end.
+
+A pattern that begins with one set of characters is searched for several times faster than one that begins with choices.
+"""
 
 PAGE_BREAK = re.compile(r"\n(?:[ \t]*\n)+[ \t]*")
 """An empty line; in the middle of a sentence the page ended there, not the paragraph."""
@@ -158,11 +165,6 @@ def change(text: CleanText, changes: Iterable[Change]) -> CleanText:
         here.append(0)
         there.append(0)
     return CleanText(text.source, "".join(pieces), here, there)
-
-
-def substitute(text: CleanText, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> CleanText:
-    """Replace every match of `pattern`, keeping the map."""
-    return change(text, ((found.start(), found.end(), replace(found)) for found in pattern.finditer(text.text)))
 
 
 def _composed(text: str) -> Iterator[Change]:

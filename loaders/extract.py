@@ -36,7 +36,8 @@ _PROVINCE = re.compile(
     rf"(?:(?<!thư )(?<!ban )(?<!phòng )(?<!nhiệm )[Tt]ỉnh ủy|[Đđ]ảng bộ tỉnh|(?<!\w)tỉnh)\s+(?P<place>{PLACE_NAME})"
 )
 """A province named by its kind; "Bí thư Tỉnh ủy Nguyễn Văn A" names a person."""
-_MISPRINTED = re.compile(r"(?<![\w/.-])\d{1,5}\s*/\s*[A-ZĐ]\w{0,3}\s*-\s*\w*T[UW]\b")
+_MISPRINTED = re.compile(r"/\s*[A-ZĐ]\w{0,3}\s*-\s*\w*T[UW]\b")
+_NUMBER_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}\s*$")
 """A Party symbol whose slash and hyphen have changed places: "01/NQ-TU"."""
 
 SAME_TITLE = 88
@@ -338,8 +339,10 @@ def _anomalies(drafts: list[_Draft], entries: list[Entry], text: CleanText) -> l
             said = f"The index lists {entry.mention.symbol}, whose text is not in the source."
             found.append(Anomaly("listed-only", said, entry.passage))
     for match in _MISPRINTED.finditer(text.text):
-        symbol = read_symbol(match.group())
-        if symbol and symbol.repaired:
-            said = f"“{one_line(match.group())}” is read as {symbol.text}: slash and hyphen have changed places."
-            found.append(Anomaly("symbol-repaired", said, text.passage(match.start(), match.end())))
+        number = _NUMBER_BEFORE.search(text.text, max(0, match.start() - 10), match.start())
+        printed = text.text[number.start() : match.end()] if number else ""
+        symbol = read_symbol(printed)
+        if number and symbol and symbol.repaired:
+            said = f"“{one_line(printed)}” is read as {symbol.text}: slash and hyphen have changed places."
+            found.append(Anomaly("symbol-repaired", said, text.passage(number.start(), match.end())))
     return found

@@ -122,10 +122,10 @@ def _kind(text: str) -> Kind:
 def read_lines(text: str) -> list[Line]:
     """The lines of a cleaned text; a line that holds both columns of a letterhead becomes two."""
     lines: list[Line] = []
-    for found in re.finditer(r"[^\n]*", text):
-        if found.start() and text[found.start() - 1] != "\n":
-            continue
-        for start, end in _columns(text, found.start(), found.end()):
+    at = 0
+    for printed in text.split("\n"):
+        begin, at = at, at + len(printed) + 1
+        for start, end in _columns(text, begin, begin + len(printed)):
             body = text[start:end]
             stripped = body.strip()
             left = start + len(body) - len(body.lstrip())

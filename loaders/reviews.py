@@ -62,7 +62,11 @@ def _review(
 def _period(words: str, start: int, stop: int) -> re.Match[str] | None:
     """The first period that is not the date of a document named there."""
     return next(
-        (p for p in PERIOD.finditer(words, start, stop) if not _AFTER_SYMBOL.search(words, max(0, p.start() - _JUST_BEFORE), p.start())),
+        (
+            p
+            for p in PERIOD.finditer(words, start, stop)
+            if not _AFTER_SYMBOL.search(words, max(0, p.start() - _JUST_BEFORE), p.start())
+        ),
         None,
     )
 

@@ -11,15 +11,19 @@ _LETTERS = sorted(
     {letters for kind in document_types().values() for letters in kind.letters}, key=lambda x: (-len(x), x)
 )
 
-NUMBER = r"\d{1,5}(?:\.\d{1,3})?[a-zđ]?"
+_AFTER_FIRST_DIGIT = r"\d{0,4}(?:\.\d{1,3})?[a-zđ]?"
+NUMBER = rf"\d{_AFTER_FIRST_DIGIT}"
 
-PARTY = rf"{NUMBER}\s*[-–—]\s*(?:{'|'.join(_LETTERS)})\s*/\s*[A-ZĐ](?:[\w&.]*\w)?(?:-[A-ZĐ]\w+)?"
+_PARTY_TAIL = rf"\s*[-–—]\s*(?:{'|'.join(_LETTERS)})\s*/\s*[A-ZĐ](?:[\w&.]*\w)?(?:-[A-ZĐ]\w+)?"
 """Party form, number-TYPE/BODY (Hướng dẫn 36-HD/VPTW 1.3): "53-KL/TU", "08-QĐi/TW"."""
 
-STATE = rf"{NUMBER}\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐ][\wĐđ&]*(?:\s*[-–]\s*[A-ZĐ][\wĐđ&]*)*"
+_STATE_TAIL = r"\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐ][\wĐđ&]*(?:\s*[-–]\s*[A-ZĐ][\wĐđ&]*)*"
 """State form, number/TYPE-BODY or number/year/TYPE-BODY (Nghị định 30/2020/NĐ-CP, annex I): "15/QĐ-UBND", "45/2019/QH14"."""
 
-SYMBOL = rf"(?:{PARTY}|{STATE})"
+SYMBOL = rf"(?:{NUMBER}(?:{_PARTY_TAIL}|{_STATE_TAIL}))"
+
+SYMBOL_ALONE = re.compile(rf"\d(?<![\w/.-]\d){_AFTER_FIRST_DIGIT}(?:{_PARTY_TAIL}|{_STATE_TAIL})")
+"""A symbol that is not the end of a longer word; the look behind stands after the first digit, where it costs least."""
 
 _PARTY = re.compile(rf"(?P<number>{NUMBER})-(?P<letters>{'|'.join(_LETTERS)})/(?P<body>.+)")
 _STATE = re.compile(rf"(?P<number>{NUMBER})/(?:(?P<year>(?:19|20)\d\d)/)?(?P<rest>[A-ZĐ].*)")
