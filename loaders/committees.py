@@ -18,7 +18,7 @@ SET_UP = re.compile(
 """ "Thành lập Ban chỉ đạo … do đồng chí … làm Trưởng ban; thành viên gồm …"."""
 
 HEADED = re.compile(
-    r"(?P<who>[^.;]*?)\b(?:phân công|kiện toàn|cử|bố trí)\s+trưởng ban chỉ đạo\s+là\s+(?:đồng chí\s+)?(?P<head>[^.;]{4,120})"
+    r"\b(?:phân công|kiện toàn|cử|bố trí)\s+trưởng ban chỉ đạo\s+là\s+(?:đồng chí\s+)?(?P<head>[^.;]{4,120})"
     r"(?:;\s*phó trưởng ban(?:\s+chỉ đạo)?\s+là\s+(?P<deputies>[^.;]{4,200}))?",
     re.IGNORECASE,
 )
@@ -37,9 +37,10 @@ def read_committees(lines: tuple[Line, ...], text: CleanText, place: str | None)
         if line.kind is not Kind.OTHER:
             continue
         words = text.text[line.start : line.end]
-        if "trưởng ban" not in lowered(words):
+        low = lowered(words)
+        if "trưởng ban" not in low or "ban chỉ đạo" not in low:
             continue
-        for found in SET_UP.finditer(words):
+        for found in SET_UP.finditer(words) if re.search("là(?:m)? trưởng ban", low) else ():
             members = _MEMBERS.search(found["more"])
             yield Committee(
                 name=_name(found["name"]),
@@ -48,10 +49,11 @@ def read_committees(lines: tuple[Line, ...], text: CleanText, place: str | None)
                 members=read_members(members["list"], place) if members else (),
             )
         for found in HEADED.finditer(words):
+            begin = max(words.rfind(".", 0, found.start()), words.rfind(";", 0, found.start())) + 1
             yield Committee(
                 name=_name(_committee_before(words, found.start("head"))),
-                head=_head(found),
-                passage=text.passage(line.start + found.start("who"), line.start + found.end()),
+                head=_head(found, words[begin : found.start()]),
+                passage=text.passage(line.start + begin, line.start + found.end()),
                 members=tuple(_deputies(found["deputies"])),
             )
 
@@ -67,12 +69,12 @@ def _committee_before(words: str, position: int) -> str:
     return named[0].group() if named else "Ban chỉ đạo"
 
 
-def _head(found: re.Match[str]) -> str:
-    """The head's office; "bí thư cấp ủy" is that of the committees which are told to appoint."""
+def _head(found: re.Match[str], who: str) -> str:
+    """The head's office; "bí thư cấp ủy" is that of the committees, in the words `who` before, which are told to appoint."""
     head = one_line(found["head"]).strip(" ,")
     told = re.search(
         r"(?:các\s+)?(huyện ủy,\s*thành ủy|đảng ủy[^,;]*(?:,\s*phường(?:,\s*thị trấn)?)?)\s*$",
-        one_line(found["who"]),
+        one_line(who),
         re.IGNORECASE,
     )
     return _OFFICE_OF.sub(told.group(1).lower(), head) if told else head
