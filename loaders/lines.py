@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 
 from loaders.dates import FULL
@@ -11,7 +11,7 @@ from loaders.letters import PLACE_NAME
 from ontology.registers import document_types
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a line is (Hướng dẫn 36-HD/VPTW and 05-HD/VPTW for the Party, Nghị định 30/2020/NĐ-CP for the state)."""
 
     BLANK = auto()
