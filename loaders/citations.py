@@ -48,6 +48,7 @@ _NUMBER_ALONE = re.compile(
 """A type and a bare number: "Chỉ thị 17", "KH số 54"."""
 
 _ISSUER = re.compile(r"\s*\)?\s*,?\s*của\s+")
+_ISSUES = re.compile(r"\s+(?:đã\s+)?ban hành\s+$")
 _SUBJECT = re.compile(r"\s*,?\s*(?:(?:về\s+việc|về)\s+|[“\"])(?P<title>(?:(?!\n\s*\n)[^;.“”\"()]){8,300})")
 _GLUE = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[,;]|và|,\s*và|;\s*và)\s*$")
 _DEFINITION = re.compile(
@@ -114,6 +115,7 @@ def _numbered(text: str, place: str | None) -> Iterator[Cited]:
         if after and date is None and after["month"]:
             date = f"{after['y5']}-{int(after['m4']):02}"
         printed_issuer, end = _issuer(text, after.end() if after else found.end(), place)
+        printed_issuer = printed_issuer or _issued_by(text, window + before.start(), place)
         kind = _kind(before["type"], symbol.type)
         own = None if symbol.central else place
         if printed_issuer and printed_issuer.place:
@@ -161,6 +163,14 @@ def _issuer(text: str, at: int, place: str | None) -> tuple[Agency | None, int]:
     if not found or found[0].start != 0:
         return None, at
     return found[0].agency, of.end() + found[0].end
+
+
+def _issued_by(text: str, at: int, place: str | None) -> Agency | None:
+    """The agency before a citation that is said to have issued it: "Ban Bí thư ban hành Chỉ thị số …"."""
+    window = text[max(0, at - 100) : at]
+    issues = _ISSUES.search(window)
+    found = find_agencies(window[: issues.start()], place) if issues else []
+    return found[-1].agency if issues and found and found[-1].end == issues.start() else None
 
 
 def _about(text: str, at: int) -> str | None:

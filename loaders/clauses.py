@@ -7,7 +7,7 @@ on without its subject, a paragraph without a number goes on with the agency of 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.agencies import Found, find_agencies
 from loaders.cleaning import CleanText
@@ -21,7 +21,10 @@ _ROMAN = re.compile(r"(?P<roman>[IVX]{1,5})\s*[-.)]\s*\S")
 _CALL = re.compile(r"(?:(?:Giao|giao|Yêu cầu|yêu cầu|Đề nghị|đề nghị)\s+(?:cho\s+|nhiệm vụ cho\s+)?)?(?:[Cc]ác\s+)?")
 _CALLED = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\b", re.IGNORECASE)
 _GENERIC = r"(?:các\s+)?(?:cơ quan,? đơn vị|cơ quan|đơn vị|ban, ngành|sở, ngành|địa phương|đoàn thể|ngành)"
-_JOIN = re.compile(rf"\s*(?:,|;|và|,\s*và|cùng)\s*(?:{_GENERIC}\s*(?:,|và)\s*)*(?:các\s+|cấp ủy\s+)?$", re.IGNORECASE)
+_JOIN = re.compile(
+    rf"\s*(?:,|;|và|,\s*và|cùng)\s*(?:{_GENERIC}(?:\s+(?:có\s+)?liên quan)?\s*(?:,|và)\s*)*(?:các\s+|cấp ủy\s+)?$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.;](?=\s|$)|\./\.")
 _OTHER_SUBJECT = re.compile(
     r"(?:Các|Những|Mỗi|Từng|Người|Đồng chí|Bí thư|Lãnh đạo|Thủ trưởng|Cấp ủy|Tổ chức đảng|Chi bộ|Đảng viên|Cán bộ|Nhân dân"
@@ -60,12 +63,13 @@ class Clause:
 def read_clauses(lines: tuple[Line, ...], text: CleanText, place: str | None) -> Iterator[Clause]:
     """Every clause of the paragraphs in `lines`, in order."""
     inherited: tuple[Agency, ...] = ()
+    above: dict[str, tuple[Agency, ...]] = {}
     called = False
     roman = number = ""
     named = _agencies_by_line(lines, text, place)
     for line in lines:
         if found := _ROMAN.match(line.text):
-            roman, number, inherited = found["roman"], "", ()
+            roman, number, inherited, above = found["roman"], "", (), {}
             continue
         if line.kind is not Kind.OTHER:
             continue
@@ -73,12 +77,15 @@ def read_clauses(lines: tuple[Line, ...], text: CleanText, place: str | None) ->
         marker = _MARKER.match(words)
         assert marker is not None
         if marker["number"]:
-            number, inherited, called = marker["number"].strip(" .)("), (), False
+            number, called = marker["number"].strip(" .)("), False
+            inherited = above.get(number.rpartition(".")[0], ())
         agencies = named.get(line.start, [])
         item = ".".join(filter(None, (roman, number)))
         for clause in _clauses(words, line.start, marker.end(), agencies, (inherited, called), item):
             inherited, called = clause.subjects or inherited, clause.called
             yield clause
+        if marker["number"] and words.rstrip().endswith(":"):
+            above[number] = inherited  # "2. Ủy ban nhân dân tỉnh:" heads 2.1, 2.2 …
         if marker["bullet"] and not words.rstrip().endswith(":"):
             inherited = inherited if not _heads(words, marker.end(), agencies) else ()
 
@@ -112,7 +119,10 @@ def _clauses(
             continue
         lead = len(piece) - len(piece.lstrip())
         at = start + lead
-        own = tuple(hit.agency for hit in _heads(words, at, agencies))
+        heads = _heads(words, at, agencies)
+        if heads and words[stop : stop + 1] == ";" and not words[heads[-1].end : stop].strip():
+            continue  # the list of those who are addressed goes on behind the semicolon
+        own = tuple(hit.agency for hit in heads)
         if own:
             called = bool(_CALLED.match(words, at))
         subjects = own or (() if _OTHER_SUBJECT.match(words, at) else subjects)
@@ -148,7 +158,14 @@ def joined(words: str, first: Found, others: list[Found] | tuple[Found, ...]) ->
 
 def before(words: str, position: int, agencies: tuple[Found, ...], within: int) -> tuple[Agency, ...]:
     """The agencies that end at most `within` characters before `position`, joined by "," and "và"."""
-    earlier = [hit for hit in agencies if hit.end <= position and not words[: hit.start].endswith(("của ", "với "))]
+    earlier: list[Found] = []
+    for hit in agencies:
+        if hit.end > position:
+            break
+        if not words[: hit.start].endswith(("của ", "với ", "thuộc ")):
+            earlier.append(hit)
+        elif earlier and words[earlier[-1].end : hit.start].strip() in {"của", "thuộc", "trực thuộc"}:
+            earlier[-1] = replace(earlier[-1], end=hit.end)  # "các sở, ngành trực thuộc UBND tỉnh"
     if not earlier or position - earlier[-1].end > within:
         return ()
     group = [earlier[-1]]

@@ -48,6 +48,13 @@ PLENUM = re.compile(
 
 CHARTER = re.compile(r"Điều lệ Đảng(?:\s+Cộng sản Việt Nam)?(?!\s*\w*\s*bộ)")
 
+_AND_CONGRESS = re.compile(r"\s*(?:,\s*)?(?:và\s+)?(?=Đại hội\s)")
+
+_OTHER_CHARTER = re.compile(
+    r"Điều lệ\s+(?P<body>Công đoàn Việt Nam|Mặt trận Tổ quốc Việt Nam|Đoàn Thanh niên Cộng sản Hồ Chí Minh"
+    r"|Hội (?:Nông dân|Cựu chiến binh|Liên hiệp Phụ nữ) Việt Nam)"
+)
+
 _WHICH = re.compile(
     rf"(?:\s*,?\s*(?:\(?\s*số\s*:?\s*)(?P<symbol>{SYMBOL})\)?)?(?:\s*,?\s*(?P<date>{FULL})|\s*,?\s*(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/]))?"
 )
@@ -65,9 +72,10 @@ class Named:
 
 def find_named(text: str, place: str | None) -> list[Named]:
     """Every document that `text` calls by a name, in order; `place` is the province it speaks for."""
+    congresses = [*_national(text), *_provincial(text, place)]
     found = [
-        *_national(text),
-        *_provincial(text, place),
+        *congresses,
+        *_further_congresses(text, congresses, place),
         *_plenums(text),
         *_charter(text),
         *_registered(text),
@@ -184,6 +192,19 @@ def _provincial(text: str, place: str | None) -> Iterator[Named]:
         yield Named(found.start(), found.end(), provincial_congress(named or place, _roman(number), term, kind))
 
 
+def _further_congresses(text: str, named: list[Named], place: str | None) -> Iterator[Named]:
+    """A second congress that shares the word: "Nghị quyết Đại hội Đảng bộ tỉnh … và Đại hội … toàn quốc …"."""
+    shared = "Nghị quyết "
+    for first in named:
+        joint = _AND_CONGRESS.match(text, first.end)
+        if joint is None:
+            continue
+        rest = shared + text[joint.end() : joint.end() + 160]
+        for second in (*_national(rest), *_provincial(rest, place)):
+            if second.start == 0:
+                yield Named(joint.end(), joint.end() + second.end - len(shared), second.mention)
+
+
 def _plenums(text: str) -> Iterator[Named]:
     for found in PLENUM.finditer(text):
         printed = found["no"] or found["no2"]
@@ -221,6 +242,9 @@ def _charter(text: str) -> Iterator[Named]:
     for found in CHARTER.finditer(text):
         issuer = Agency("Đảng Cộng sản Việt Nam", "Đảng", None, "dang-cong-san-viet-nam")
         yield Named(found.start(), found.end(), Mention("DL", None, None, issuer, "Điều lệ Đảng"))
+    for found in _OTHER_CHARTER.finditer(text):
+        body = one_line(found["body"])
+        yield Named(found.start(), found.end(), Mention("DL", None, None, Agency(body, body), f"Điều lệ {body}"))
 
 
 def _of_register(document: NamedDocument, called: str) -> Mention:

@@ -18,7 +18,7 @@ _TYPE = (
 ORDER = re.compile(
     r"(?P<verb>\b(?:[Xx]ây dựng|[Bb]an hành|[Ss]oạn thảo|[Ll]ập|[Hh]oàn thiện|[Tt]rình|[Dd]ự thảo)"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:ban hành|trình|hoàn thiện|triển khai))*)"
-    rf"\s+(?:(?:các|những|một số|dự thảo|01|02|03)\s+)?(?P<type>{_TYPE})\b(?P<more>(?:\s*,\s*(?:{_TYPE})\b)*)(?P<title>[^;.]*)",
+    rf"\s+(?:(?:các|những|một số|dự thảo|01|02|03)\s+)?(?P<type>{_TYPE})\b(?P<more>(?:\s*,\s*(?:{_TYPE})\b)*)(?P<title>(?:(?!\bvà (?:chỉ đạo|giao|yêu cầu)\b)[^;.])*)",
     re.IGNORECASE,
 )
 _NO_ORDER = re.compile(
@@ -32,11 +32,16 @@ _DEADLINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MANNER = re.compile(
-    r"\s*,?\s*(?:bảo đảm|đảm bảo|phù hợp|gắn với|trong đó|cụ thể(?!\s+hóa)|thiết thực|làm căn cứ|nhằm)\b.*$", re.DOTALL
+    r"\s*,\s*(?:bảo đảm|đảm bảo)\b.*$|\s*,?\s*(?:phù hợp|gắn với|trong đó|cụ thể(?!\s+hóa)|thiết thực|làm căn cứ|nhằm)\b.*$",
+    re.DOTALL,
 )
 _ADVISES = re.compile(
     r"tham mưu(?:\s+(?:cho|với|giúp))?\s*$|tham mưu(?:\s+(?:cho|với|giúp))?\s+(?=[A-ZĐ])", re.IGNORECASE
 )
+_SUBMITS = re.compile(r"(?:\b(?:xây dựng|tham mưu|nghiên cứu)\s*(?:,|và)?\s*)?\btrình\s+(?=[A-ZĐ])[^,;]*$")
+_CONCRETE = re.compile(r"\s*cụ thể(?!\s+hóa)")
+"""A word between a type and its title that says nothing: "kế hoạch cụ thể để thực hiện …"."""
+
 _AFTER_SYMBOL = re.compile(rf"{SYMBOL}\s*,?\s*$")
 _ALWAYS_GENERAL = {
     "quy chế", "hướng dẫn", "quy định", "chương trình", "nghị quyết", "chỉ thị", "quyết định", "phương án", "văn bản",
@@ -103,8 +108,22 @@ def _drafters(clause: Clause, found: re.Match[str]) -> tuple[Agency, ...]:
     ahead = clause.text[: found.start()]
     if _ADVISES.search(ahead):
         return clause.subjects
-    told = before(clause.text, found.start(), clause.agencies, CLOSE if clause.own else CLOSE_TO_OTHERS)
+    position = found.start()
+    if submits := _SUBMITS.search(ahead):  # "… UBND tỉnh xây dựng, trình HĐND tỉnh ban hành": the one before it drafts
+        position = submits.start()
+    elif directed := _directed(clause, position):
+        return (_of_same_place(directed, clause.subjects),)
+    told = before(clause.text, position, clause.agencies, CLOSE if clause.own else CLOSE_TO_OTHERS)
     return tuple(_of_same_place(agency, clause.subjects) for agency in told) or clause.subjects
+
+
+def _directed(clause: Clause, position: int) -> Agency | None:
+    """The one that is directed, where what its work rests on stands in between: "chỉ đạo … căn cứ Chỉ thị này xây dựng"."""
+    for hit in reversed(clause.agencies):
+        ahead, behind = clause.text[: hit.start], clause.text[hit.end : position]
+        if ahead.endswith("chỉ đạo ") and behind.lstrip(" ,").startswith("căn cứ "):
+            return hit.agency
+    return None
 
 
 def _of_same_place(agency: Agency, subjects: tuple[Agency, ...]) -> Agency:
@@ -139,21 +158,28 @@ def _end(clause: Clause, period: re.Match[str] | None) -> int:
 
 def _title(clause: Clause, found: re.Match[str]) -> str:
     """What the document is about: without its deadline and without how it is to be made."""
-    title = clause.text[found.start("title") : found.end("title")]
-    of = next((hit for hit in clause.agencies if 0 <= hit.start - found.start("title") <= len(" của ")), None)
-    if of and clause.text[found.start("title") : of.start].strip() == "của":
+    begin = _title_begins(clause, found)
+    title = clause.text[begin : found.end("title")]
+    of = next((hit for hit in clause.agencies if 0 <= hit.start - begin <= len(" của ")), None)
+    if of and clause.text[begin : of.start].strip() == "của":
         title = clause.text[of.end : found.end("title")]
     title = _DEADLINE.sub("", _MANNER.sub("", title))
     return one_line(re.sub(r"^\s*(?:để|về(?:\s+việc)?)\s+", "", title)).strip(" ,(")
 
 
+def _title_begins(clause: Clause, found: re.Match[str]) -> int:
+    concrete = _CONCRETE.match(clause.text, found.start("title"))
+    return concrete.end() if concrete else found.start("title")
+
+
 def _issuer(clause: Clause, found: re.Match[str]) -> Agency | None:
     """Who is to issue it: "tham mưu Ban Thường vụ Tỉnh ủy ban hành …", "kế hoạch của UBND tỉnh"."""
     if "ban hành" in found["verb"].lower() or re.search(
-        r"tham mưu\b[^,;]*$", clause.text[: found.start()], re.IGNORECASE
+        r"(?:tham mưu|trình)\b[^,;]*$", clause.text[: found.start()], re.IGNORECASE
     ):
         near = before(clause.text, found.start(), clause.agencies, 6)
-        if near and re.search(r"tham mưu", clause.text[: found.start()], re.IGNORECASE):
+        if near and re.search(r"tham mưu|trình", clause.text[: found.start()], re.IGNORECASE):
             return near[0]
-    of = next((hit for hit in clause.agencies if hit.start - found.end("type") in range(0, 8)), None)
-    return of.agency if of and "của" in clause.text[found.end("type") : of.start] else None
+    begin = _title_begins(clause, found)
+    of = next((hit for hit in clause.agencies if hit.start - begin in range(0, 8)), None)
+    return of.agency if of and "của" in clause.text[begin : of.start] else None

@@ -12,7 +12,7 @@ from loaders.citations import Cited
 from loaders.facts import Relation
 from loaders.letters import UPPER
 
-_MANNER = r"(?:\s+(?:thực hiện|triển khai|thắng lợi|nghiêm túc|nghiêm|tốt|có|hiệu quả|kịp thời|đồng bộ|đầy đủ|việc|toàn diện|sâu rộng|các|quyết liệt|,|và))*"
+_MANNER = r"(?:\s+(?:thực hiện|triển khai|thắng lợi|nghiêm túc|nghiêm|tốt|có|hiệu quả|kịp thời|đồng bộ|đầy đủ|việc|toàn diện|sâu rộng|các|mục tiêu|nhiệm vụ|nội dung|quyết liệt|,|và))*"
 WORDS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
     (relation, re.compile(pattern + r"\s*[“\"(]?\s*$", re.IGNORECASE))  # type: ignore[misc]
     for relation, pattern in (
@@ -35,7 +35,7 @@ WORDS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
 
 GROUND = re.compile(r"\s*[-–*]?\s*Căn cứ(?:\s+(?:vào|theo))?\b", re.IGNORECASE)
 _PURPOSE = re.compile(
-    r"\s*[-–]?\s*(?:(?:Để|Nhằm)\s+)?(?=tiếp tục|tập trung|đẩy mạnh|thực hiện|triển khai|quán triệt|cụ thể)",
+    r"\s*[-–]?\s*(?:(?:Để|Đề|Nhằm)\s+)?(?=tiếp tục|tập trung|đẩy mạnh|thực hiện|triển khai|quán triệt|cụ thể)",
     re.IGNORECASE,
 )
 _ENACTS = re.compile(
@@ -141,7 +141,7 @@ def _in_preamble(text: str, cited: Cited, begin: int, stop: int) -> Relation | N
 
 def _first_words(before: str) -> str:
     """The opening verb of a purpose clause."""
-    found = re.match(rf"\s*(?:(?:Để|Nhằm)\s+)?((?:\S+\s+){{1,6}}?)(?=[{UPPER}])", before)
+    found = re.match(rf"\s*(?:(?:Để|Đề|Nhằm)\s+)?((?:\S+\s+){{1,6}}?)(?=[{UPPER}])", before)
     return found.group(1) if found else ""
 
 
