@@ -1,49 +1,52 @@
-"""The program: the command line, and the web service put together from the queries and the pages."""
+"""The program: the command line, and the web service put together from the queries and the pages.
+
+What takes long to import (web service, networks, shapes, the reading of files) is imported by the commands that need it, so
+that the others answer at once.
+"""
 
 import csv
+import errno
 import json
+import signal
+import socket
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import pyoxigraph as ox
 import typer
-from fastapi import FastAPI
-from fastapi.responses import PlainTextResponse
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
 from typer.exceptions import TyperException
 
-from graph.build import NothingThere, Summary, build
-from graph.check import check_shapes
-from graph.export import UnknownFormat, export
-from graph.store import Store, StoreError
+from graph.errors import GraphError
+from graph.store import Store
 from queries import library
-from queries.documents import find_document
-from queries.endpoint import router as sparql_router
+from queries.documents import DocumentSummary, find_document, find_documents, telling_apart
 from queries.errors import QueryError
-from queries.lineage import as_text, lineage, why
-from queries.linked_data import router as linked_data_router
-from queries.problems import answer_with_problems
 from queries.query_text import check as check_query
-from viz.lineage import picture
-from viz.pages import router as pages_router
-from viz.problem_pages import ProblemPages
-from viz.query_pages import QueryPages
-from viz.sparql_editor import router as editor_router
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from graph.build import Summary
 
 WRONG_USE, SOMETHING_WRONG = 2, 1
+INTERRUPTED = 128 + signal.SIGINT
+"""What Typer returns after Ctrl-C."""
 DEFAULT_STORE = Path("vanmach-store")
 
 app = typer.Typer(
     name="vanmach",
     help="Reads Vietnamese policy documents into a graph of who decided what, resting on which words.",
-    no_args_is_help=True,
+    epilog="Example: vanmach build my-documents --store my-store\n\n"
+    'Example: vanmach lineage "109-NQ/TU 2016" --store my-store -o line.html',
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -63,16 +66,26 @@ class WrongUse(Exception):
 
 def main() -> None:
     """Run the command line: exit code 0 done, 1 done but something was wrong, 2 wrong use, with one plain line each."""
+    # being ended is the same as Ctrl-C: a half-built version and the store of a demo are removed
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        code = app(standalone_mode=False)
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except TyperException as error:
-        _fail(f"{error.format_message()} Try `vanmach --help`.")
-    except (WrongUse, StoreError, NothingThere, QueryError, UnknownFormat) as error:
+        _fail(f"{error.format_message().rstrip('.')}. Try `vanmach --help`.")
+    except (WrongUse, GraphError, QueryError) as error:
         _fail(str(error))
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        _fail(f"{error.filename or 'The system'}: {error.strerror or error}.")
     except (KeyboardInterrupt, typer.Abort):
+        _fail("Stopped.")
+    except RuntimeError as error:  # so Oxigraph calls a damaged file of a store when it comes upon it
+        if not str(error).startswith("Corruption"):
+            raise
+        _fail("The store is damaged: delete its folder and build it again.")
+    if code == INTERRUPTED:
         _fail("Stopped.")
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -94,12 +107,14 @@ def build_command(
     """Read files and folders into the store; only what is new or changed is read, what is gone is dropped."""
     summary = _build_with_progress(sources, store, workers)
     _print_summary(summary)
-    raise typer.Exit(SOMETHING_WRONG if summary.problems else 0)
+    raise typer.Exit(SOMETHING_WRONG if summary.problems or not summary.counts else 0)
 
 
-def _build_with_progress(sources: list[Path], store: Path, workers: int = 1) -> Summary:
+def _build_with_progress(sources: list[Path], store: Path, workers: int = 1) -> "Summary":
+    from graph.build import build
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True) as progress:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         task = progress.add_task("Reading", total=None)
 
         def report(name: str, done: int, total: int) -> None:
@@ -108,14 +123,30 @@ def _build_with_progress(sources: list[Path], store: Path, workers: int = 1) -> 
         return build(sources, store, workers, report)
 
 
-def _print_summary(summary: Summary) -> None:
-    done = [f"{len(summary.read)} read", f"{summary.unchanged} unchanged", f"{len(summary.dropped)} dropped"]
-    err.print(f"Sources: {', '.join(done)}." if summary.changed else "Nothing new: the store is up to date.")
+def _print_summary(summary: "Summary") -> None:
+    err.print(_what_was_done(summary), markup=False)
     for name in summary.skipped:
         err.print(f"  passed over: {name} (not a format that is read)", markup=False)
+    for name, source in summary.copies:
+        err.print(f"  passed over: {name} (the same as {source})", markup=False)
     for problem in summary.problems:
         err.print(f"  could not be read: {problem}", markup=False, style="red")
-    counts = summary.counts
+    if summary.counts:
+        _print_counts(summary.counts)
+
+
+def _what_was_done(summary: "Summary") -> str:
+    if not summary.counts:
+        return "No store was made: there was nothing that could be read."
+    if not summary.changed and not summary.problems:
+        return "Nothing new: the store is up to date."
+    done = [f"{len(summary.read)} read", f"{summary.unchanged} unchanged", f"{len(summary.dropped)} dropped"]
+    if summary.problems:
+        done.append(f"{len(summary.problems)} could not be read")
+    return f"Sources: {', '.join(done)}."
+
+
+def _print_counts(counts: Mapping[str, int]) -> None:
     grid = Grid(show_header=False, box=None, padding=(0, 2))
     for value, words in (
         (counts["documents"], "documents held"),
@@ -134,6 +165,8 @@ def _print_summary(summary: Summary) -> None:
 @app.command("export", epilog="Example: vanmach export --store my-store -o graph.ttl")
 def export_command(store: Place = DEFAULT_STORE, output: Out = None) -> None:
     """Write the whole graph to a file; its ending says the format: .nq .trig .ttl .nt .jsonld .rdf .graphml .gexf."""
+    from graph.export import export
+
     if output is None:
         raise WrongUse("Say where to write the graph: -o FILE, with an ending such as .nq or .ttl.")
     opened = Store.open(store)
@@ -245,6 +278,8 @@ def lineage_command(
     english: Annotated[bool, typer.Option("--english", help="The picture in English.")] = False,
 ) -> None:
     """Show the line of a document: what it continues, carries out or replaces, and what does so to it."""
+    from queries.lineage import as_text, lineage
+
     opened = Store.open(store)
     found = find_document(opened, document)
     network = lineage(opened, found.iri)
@@ -252,6 +287,8 @@ def lineage_command(
         print(as_text(network, found.iri))
         return
     title = f"The line of {found.label}" if english else f"Mạch văn bản của {found.label}"
+    from viz.lineage import picture
+
     html = picture(network, title, "en" if english else "vi")
     _writing(output, lambda: output.write_text(html, encoding="utf-8"))
     err.print(f"The line of {found.label}: {len(network)} documents, written to {output}.", markup=False)
@@ -260,12 +297,14 @@ def lineage_command(
 @app.command("why", epilog='Example: vanmach why 53-KL/TU "109-NQ/TU 2016" --store my-store')
 def why_command(one: str, other: str, store: Place = DEFAULT_STORE) -> None:
     """Show the passages on which the relation between two documents rests."""
+    from queries.evidence import why
+
     opened = Store.open(store)
     a, b = find_document(opened, one), find_document(opened, other)
     passages = [(a, b, found) for found in why(opened, a.iri, b.iri)]
     passages += [(b, a, found) for found in why(opened, b.iri, a.iri)]
     if not passages:
-        err.print(f"Nothing in the sources ties {a.label} to {b.label}.", markup=False)
+        err.print(f"Nothing in the sources ties {_in_full(opened, a)} to {_in_full(opened, b)}.", markup=False)
         raise typer.Exit(SOMETHING_WRONG)
     for citing, cited, found in passages:
         rule = f", inferred: {found.rule}" if found.rule else ""
@@ -273,9 +312,16 @@ def why_command(one: str, other: str, store: Place = DEFAULT_STORE) -> None:
         print(f"    {' '.join(found.quote.split())}")
 
 
+def _in_full(store: Store, document: DocumentSummary) -> str:
+    """A name that means no other document: numbers start again every term."""
+    return telling_apart(document, find_documents(store, document.label))
+
+
 @app.command("check", epilog="Example: vanmach check --store my-store")
 def check_command(store: Place = DEFAULT_STORE) -> None:
     """Check the graph against its shapes, and list what in the sources does not add up."""
+    from graph.check import check_shapes
+
     opened = Store.open(store)
     for row in library.run(opened, "anomalies").texts():
         print("anomaly: " + " · ".join(" ".join(cell.split()) for cell in row if cell))
@@ -290,8 +336,19 @@ def check_command(store: Place = DEFAULT_STORE) -> None:
 # --- serving ------------------------------------------------------------------------------------------------------
 
 
-def web_app(store: Store | Callable[[], Store]) -> FastAPI:
+def web_app(store: Store | Callable[[], Store]) -> "FastAPI":
     """The service over a store: pages, pictures and the SPARQL endpoint, read-only."""
+    from fastapi import FastAPI
+    from fastapi.responses import PlainTextResponse
+
+    from queries.endpoint import router as sparql_router
+    from queries.linked_data import router as linked_data_router
+    from queries.problems import answer_with_problems
+    from viz.pages import router as pages_router
+    from viz.problem_pages import ProblemPages
+    from viz.query_pages import QueryPages
+    from viz.sparql_editor import router as editor_router
+
     service = FastAPI(title="Vanmach", version=version("vanmach"), docs_url=None, redoc_url=None)
     shown = QueryPages(store)
     service.include_router(
@@ -330,22 +387,27 @@ def serve_command(
 
 
 def _serve(store: Callable[[], Store], host: str, port: int) -> None:
-    import socket
-
     import uvicorn
 
+    config = uvicorn.Config(web_app(store), log_level="warning", timeout_graceful_shutdown=3)
+    listener = _listen(host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+    err.print(f"Serving at {address}/ — SPARQL at {address}/sparql — stop with Ctrl-C.", markup=False)
+    with suppress(KeyboardInterrupt):  # the way in which it is meant to end
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()
     except OSError as error:
-        raise WrongUse(
-            f"Cannot listen on {host}:{port} ({error.strerror}): give another --port, 0 takes a free one."
-        ) from error
-    address = f"http://{host}:{listener.getsockname()[1]}"
-    err.print(f"Serving at {address}/ — SPARQL at {address}/sparql — stop with Ctrl-C.", markup=False)
-    config = uvicorn.Config(web_app(store), log_level="warning", timeout_graceful_shutdown=3)
-    uvicorn.Server(config).run(sockets=[listener])
+        strange = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+        other = "an address of this machine with --host" if strange else "another --port, 0 takes a free one"
+        raise WrongUse(f"Cannot listen on {host}:{port} ({error.strerror}): give {other}.") from error
+    return listener
 
 
 @app.command("demo", epilog="Example: vanmach demo --port 8000")
@@ -354,6 +416,8 @@ def demo_command(
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)] = 8000,
 ) -> None:
     """Build the sample corpus of an invented province into a temporary store, print what it holds, and serve it."""
+    from queries.lineage import as_text, lineage
+
     with (
         tempfile.TemporaryDirectory(prefix="vanmach-demo-") as folder,
         as_file(files("loaders") / "samples") as samples,
@@ -362,7 +426,8 @@ def demo_command(
         _print_summary(_build_with_progress([samples], store))
         opened = Store.open(store)
         print()
-        print(as_text(lineage(opened, find_document(opened, "112-KL/TU").iri), find_document(opened, "112-KL/TU").iri))
+        shown = find_document(opened, "112-KL/TU").iri
+        print(as_text(lineage(opened, shown), shown))
         _serve(lambda: opened, host, port)
 
 

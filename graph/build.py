@@ -1,6 +1,7 @@
 """Files and folders → the graph: reads only what is new or changed, drops what is gone, and changes the store in one step."""
 
 import hashlib
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
@@ -12,28 +13,16 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.conclusions import CONCLUSIONS, conclude
+from graph.errors import NothingThere, StoreError
 from graph.registers import REGISTERS, VOCABULARY, register_quads, vocabulary_quads
-from graph.store import Manifest, Store, StoreError, current_version, next_version, publish, writing
+from graph.sources import Found, list_files, survey
+from graph.store import KnownSource, Manifest, Store, current_version, next_version, publish, writing
 from graph.triples import graph_of, node, quads_of
 from loaders.extract import read
-from loaders.reading import READERS, UnreadableFile, read_file
+from loaders.reading import UnreadableFile, read_file
 
 Report = Callable[[str, int, int], None]
 """Called with the name of a source that was read, how many are done, and how many there are."""
-
-
-class NothingThere(Exception):
-    """A SOURCE that does not exist; the message is one plain line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file to be loaded: its name in the graph, where it is, the root it was found under, the hash of its bytes."""
-
-    name: str
-    path: Path
-    root: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +33,12 @@ class Summary:
     unchanged: int
     dropped: tuple[str, ...]
     skipped: tuple[str, ...]
+    copies: tuple[tuple[str, str], ...]
+    """(file, the source that holds the same bytes), where several files are one source."""
     problems: tuple[str, ...]
     """One plain line for each file that could not be read, and why; what was known of it before stays."""
     counts: Mapping[str, int]
-    """"documents", "relations", "duties", "anomalies" … → how many the graph holds."""
+    """"documents", "relations", "duties", "anomalies" … → how many the graph holds; empty where no store was made."""
 
     @property
     def changed(self) -> bool:
@@ -57,82 +48,36 @@ class Summary:
 def build(sources: Iterable[Path], place: Path, workers: int = 1, report: Report | None = None) -> Summary:
     """Bring the store at `place` up to date with `sources` (files and folders).
 
+    Which file is which source, `graph.sources` tells. Where nothing can be read, no store is made.
     Raises NothingThere for a source that does not exist, StoreError for a store that cannot be written; in both cases
     nothing is changed.
     """
-    found, skipped, problems = collect(sources)
+    listing = list_files(sources)
     with writing(place):
-        before = _manifest(place)
+        exists = current_version(place) is not None
+        before = Store.open(place).manifest if exists else Manifest()
+        seen = survey(listing, before.sources)
         reader = reader_fingerprint()
-        new = [file for file in found if _is_new(file, before, reader)]
-        present = {file.name for file in found}
-        roots = {str(Path(source).resolve()) for source in sources}
-        gone = [name for name, was in before.sources.items() if was["root"] in roots and name not in present]
+        new = [one for one in seen.found if _is_new(one, seen.kept, reader)]
         readings, failed = _read_all(new, workers, report)
-        problems += failed
-        kept = {file.name: {"root": file.root, "sha256": file.sha256} for file in found if file.name not in readings}
-        entries = {
-            **{name: was for name, was in before.sources.items() if name not in gone},
-            **{name: before.sources[name] for name in kept if name in before.sources},
-            **{file.name: {"root": file.root, "sha256": file.sha256} for file in new if file.name in readings},
-        }
-        if readings or gone or current_version(place) is None:
-            _change(place, readings, gone, Manifest(reader, entries))
+        read_now = {one.name: KnownSource(one.sha256, reader, one.places) for one in new if one.name in readings}
+        manifest = Manifest({**seen.kept, **read_now})
+        if readings or seen.gone or manifest != before:
+            _change(place, readings, seen.gone, manifest)
     return Summary(
         read=tuple(sorted(readings)),
-        unchanged=len(found) - len(new),
-        dropped=tuple(sorted(gone)),
-        skipped=tuple(skipped),
-        problems=tuple(problems),
-        counts=count(Store.open(place)),
+        unchanged=len(seen.found) - len(new),
+        dropped=seen.gone,
+        skipped=listing.skipped,
+        copies=tuple((copy, one.name) for one in seen.found for copy in one.copies),
+        problems=(*listing.problems, *failed),
+        counts=count(Store.open(place)) if exists or readings else {},
     )
 
 
-def collect(sources: Iterable[Path]) -> tuple[list[Found], list[str], list[str]]:
-    """(files to load, files of other formats that a folder holds, one line for each file that cannot be opened)."""
-    found: dict[str, Found] = {}
-    skipped: list[str] = []
-    problems: list[str] = []
-    for source in sources:
-        if not source.exists():
-            raise NothingThere(f"There is nothing at {source}: check the path.")
-        root = source.resolve()
-        for path in _files(source):
-            name = path.relative_to(source).as_posix() if source.is_dir() else path.name
-            if source.is_dir() and path.suffix.lower().lstrip(".") not in READERS:
-                skipped.append(name)
-                continue
-            if name in found and found[name].path != path.resolve():
-                name = f"{root.name if source.is_dir() else root.parent.name}/{name}"
-            try:
-                digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            except OSError as error:
-                problems.append(f"{name}: cannot be opened ({error.strerror}).")
-                continue
-            found[name] = Found(name, path.resolve(), str(root), digest)
-    return list(found.values()), skipped, problems
-
-
-def _files(source: Path) -> list[Path]:
-    """The files of a source in a fixed order, without hidden ones and the lock files of office programs."""
-    if source.is_file():
-        return [source]
-    return sorted(
-        path
-        for path in source.rglob("*")
-        if path.is_file()
-        and not path.name.startswith("~$")
-        and not any(part.startswith(".") for part in path.relative_to(source).parts)
-    )
-
-
-def _manifest(place: Path) -> Manifest:
-    return Store.open(place).manifest if current_version(place) else Manifest()
-
-
-def _is_new(file: Found, before: Manifest, reader: str) -> bool:
-    was = before.sources.get(file.name)
-    return was is None or was["sha256"] != file.sha256 or before.reader != reader
+def _is_new(file: Found, known: Mapping[str, KnownSource], reader: str) -> bool:
+    was = known.get(file.name)
+    return was is None or was.sha256 != file.sha256 or was.reader != reader
 
 
 @cache
@@ -175,7 +120,9 @@ def _read_all(new: list[Found], workers: int, report: Report | None) -> tuple[di
 
 
 def _mapped(new: list[Found], workers: int) -> Iterator[tuple[str, list[ox.Quad] | None, str | None]]:
-    pool: Executor | None = ProcessPoolExecutor(workers) if workers > 1 and len(new) > 1 else None
+    pool: Executor | None = None
+    if workers > 1 and len(new) > 1:  # Ctrl-C reaches the workers too, but ending them is for the one that started them
+        pool = ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
     with pool or nullcontext():
         yield from pool.map(_read_one, new) if pool else map(_read_one, new)
 
@@ -215,13 +162,4 @@ def count(store: Store) -> dict[str, int]:
     return {name: int(store.rows(prefix + query)[0]["n"]) for name, query in _COUNTED.items()}
 
 
-__all__ = [
-    "Found",
-    "NothingThere",
-    "StoreError",
-    "Summary",
-    "build",
-    "collect",
-    "count",
-    "reader_fingerprint",
-]
+__all__ = ["NothingThere", "StoreError", "Summary", "build", "count", "reader_fingerprint"]

@@ -31,4 +31,5 @@ def _line(report: rdflib.Graph, result: rdflib.term.Node) -> str:
     focus = report.value(result, _SH.focusNode)
     value = report.value(result, _SH.value)
     messages = [str(m) for m in report.objects(result, _SH.resultMessage) if getattr(m, "language", None) != "vi"]
-    return f"{focus}: {' '.join(messages)}" + (f" ({value})" if value is not None else "")
+    line = f"{focus}: {' '.join(messages)}" + (f" ({value})" if value is not None else "")
+    return " ".join(line.split())

@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 
+from graph.errors import UnknownFormat
 from graph.store import Store
 from ontology.namespaces import PREFIXES, RELATIONS, SPARQL_PREFIXES
 
@@ -23,10 +24,6 @@ SELECT ?d ?number ?date ?type ?title ?name WHERE { ?d a vm:Document ; eli:type_d
 )
 
 
-class UnknownFormat(Exception):
-    """An ending that no format has; the message is one plain line."""
-
-
 def export(store: Store, path: Path) -> int:
     """Write the graph of `store` to `path`; returns the number of statements (or edges) written.
 
@@ -34,18 +31,22 @@ def export(store: Store, path: Path) -> int:
     Raises UnknownFormat for an ending that is none of the formats'.
     """
     kind = path.suffix.lower().lstrip(".")
-    partial = path.with_name(f".{path.name}.part")
-    if kind in QUADS or kind in TRIPLES:
-        written = _write_rdf(store, partial, kind)
-    elif kind in NETWORKS:
-        network = document_network(store)
-        NETWORKS[kind](network, str(partial))
-        written = network.number_of_edges()
-    else:
+    if kind not in {*QUADS, *TRIPLES, *NETWORKS}:
         known = ", ".join(f".{ending}" for ending in (*QUADS, *TRIPLES, *NETWORKS))
         raise UnknownFormat(f"No format has the ending “{path.suffix}”: give one of {known}.")
-    partial.replace(path)
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        written = _write_network(store, partial, kind) if kind in NETWORKS else _write_rdf(store, partial, kind)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
     return written
+
+
+def _write_network(store: Store, path: Path, kind: str) -> int:
+    network = document_network(store)
+    NETWORKS[kind](network, str(path))
+    return int(network.number_of_edges())
 
 
 def _write_rdf(store: Store, path: Path, kind: str) -> int:
@@ -70,3 +71,6 @@ def document_network(store: Store) -> nx.DiGraph:
             if row["a"] in network and row["b"] in network:
                 network.add_edge(row["a"], row["b"], relation=relation)
     return network
+
+
+__all__ = ["UnknownFormat", "document_network", "export"]

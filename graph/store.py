@@ -4,31 +4,49 @@ import contextlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
+from graph.errors import StoreError
+
 CURRENT, LOCK, MANIFEST, QUADS = "current", "lock", "manifest.json", "quads"
 """Files of a store's folder: which version is current, who is writing; and of a version: its sources, its database."""
+
+_AGAIN = "delete the folder and build it again."
 
 Solutions = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.Literal
 
 
-class StoreError(Exception):
-    """A store that cannot be used; the message is one plain line that says what and what to do."""
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A source of a version of a store: the hash of its bytes, which reader read them, the files that held them."""
+
+    sha256: str
+    reader: str
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a version of a store was built from: the program's reader, and each source's root folder and hash."""
+    """What a version of a store was built from."""
 
-    reader: str = ""
-    sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Source name → {"root": folder it was found in, "sha256": hash of its bytes}."""
+    sources: Mapping[str, KnownSource] = field(default_factory=dict)
+    """Source name → what is known of it."""
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Raises ValueError, TypeError, KeyError or AttributeError for what is no manifest, or one of another make."""
+        sources = json.loads(text)["sources"]
+        return cls({name: KnownSource(**{**was, "places": tuple(was["places"])}) for name, was in sources.items()})
+
+    def to_json(self) -> str:
+        sources = {name: asdict(source) for name, source in sorted(self.sources.items())}
+        return json.dumps({"sources": sources}, ensure_ascii=False, indent=1)
 
 
 class Store:
@@ -58,11 +76,11 @@ class Store:
         folder = place / version
         try:
             quads = ox.Store.read_only(str(folder / QUADS))
-            manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError) as error:
-            raise StoreError(
-                f"The store at {place} cannot be read ({_plain(error)}): delete the folder and build it again."
-            ) from error
+            manifest = Manifest.from_json((folder / MANIFEST).read_text(encoding="utf-8"))
+        except OSError as error:
+            raise StoreError(f"The store at {place} cannot be read ({_plain(error)}): {_AGAIN}") from error
+        except (RuntimeError, ValueError, TypeError, AttributeError, KeyError) as error:  # Oxigraph: RuntimeError
+            raise StoreError(f"The store at {place} is damaged, or made by another version: {_AGAIN}") from error
         return cls(quads, version, manifest)
 
     def is_current(self, place: Path) -> bool:
@@ -95,7 +113,7 @@ class Store:
 def current_version(place: Path) -> str | None:
     """The name of the version that readers see; None where no build has ended yet."""
     try:
-        return (place / CURRENT).read_text(encoding="utf-8").strip() or None
+        return (place / CURRENT).read_text(encoding="utf-8", errors="replace").strip() or None
     except OSError:
         return None
 
@@ -106,18 +124,31 @@ def writing(place: Path) -> Iterator[None]:
 
     Raises StoreError if another process holds it, or `place` is something else.
     """
-    if place.exists() and not place.is_dir():
-        raise StoreError(f"{place} is a file, not a store: give a folder after --store.")
-    if place.is_dir() and current_version(place) is None and _strange(place):
-        raise StoreError(f"{place} holds other things and no store: give a new or an empty folder after --store.")
     try:
+        if place.exists() and not place.is_dir():
+            raise StoreError(f"{place} is a file, not a store: give a folder after --store.")
+        if place.is_dir() and current_version(place) is None and _strange(place):
+            raise StoreError(f"{place} holds other things and no store: give a new or an empty folder after --store.")
         place.mkdir(parents=True, exist_ok=True)
         with FileLock(place / LOCK, timeout=0):
-            yield
+            try:
+                yield
+            finally:
+                _tidy(place)
     except Timeout as error:
         raise StoreError(f"Another process is writing to the store at {place}: wait until it has ended.") from error
-    except PermissionError as error:
-        raise StoreError(f"The store at {place} cannot be written ({_plain(error)}).") from error
+    except OSError as error:
+        raise StoreError(
+            f"The store at {place} cannot be written ({_plain(error)}): give another folder after --store."
+        ) from error
+
+
+def _tidy(place: Path) -> None:
+    """Leave no folder behind that holds nothing but our lock."""
+    with contextlib.suppress(OSError):
+        if [item.name for item in place.iterdir()] == [LOCK]:
+            (place / LOCK).unlink()
+            place.rmdir()
 
 
 def _strange(place: Path) -> bool:
@@ -149,11 +180,7 @@ def publish(place: Path, quads: ox.Store, manifest: Manifest) -> str:
     quads.flush()
     versions = sorted(folder for folder in place.glob("version-*") if folder.is_dir())
     newest = versions[-1]
-    content = {
-        "reader": manifest.reader,
-        "sources": {name: dict(s) for name, s in sorted(manifest.sources.items())},
-    }
-    (newest / MANIFEST).write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    (newest / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
     pointer = place / f"{CURRENT}.new"
     pointer.write_text(newest.name, encoding="utf-8")
     pointer.replace(place / CURRENT)
@@ -162,5 +189,5 @@ def publish(place: Path, quads: ox.Store, manifest: Manifest) -> str:
     return newest.name
 
 
-def _plain(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".")
+def _plain(error: OSError) -> str:
+    return error.strerror or str(error).splitlines()[0].rstrip(".")

@@ -148,7 +148,6 @@ def test_two_files_of_one_name_in_two_folders_are_both_read(tmp_path: Path, plac
     assert build([one, other], place).counts["documents"] == 2
 
 
-@pytest.mark.xfail(strict=True, reason="reported: a name is made unlike those of the same run only")
 def test_folders_that_are_built_one_after_the_other_keep_their_files_of_one_name(tmp_path: Path, place: Path) -> None:
     for folder, symbol in ((tmp_path / "2020", "01-CT/TU"), (tmp_path / "2021", "02-CT/TU")):
         folder.mkdir()
@@ -157,7 +156,6 @@ def test_folders_that_are_built_one_after_the_other_keep_their_files_of_one_name
     assert summary.counts["documents"] == 2
 
 
-@pytest.mark.xfail(strict=True, reason="reported: the second and third share the name “docs/a.txt”")
 def test_three_folders_of_one_name_with_a_file_of_one_name_are_all_read(tmp_path: Path, place: Path) -> None:
     folders = [tmp_path / year / "docs" for year in ("2019", "2020", "2021")]
     for number, folder in enumerate(folders, start=1):
@@ -187,7 +185,6 @@ def test_a_new_reader_reads_everything_again(papers: Path, place: Path, monkeypa
     assert len(build([papers], place).read) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="reported: the manifest has one reader for all sources")
 def test_a_new_reader_that_has_read_one_folder_still_reads_the_other(
     papers: Path, tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

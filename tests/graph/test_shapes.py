@@ -37,7 +37,6 @@ def test_a_broken_document_is_told(
     assert any(line.startswith(KL31) and message in line for line in told), told
 
 
-@pytest.mark.xfail(strict=True, reason="reported: the value is printed as it is")
 def test_what_is_told_is_one_line_whatever_the_value(samples: Store) -> None:
     title = ox.Literal("two\nlines", language="vi")
     broken = Store.in_memory([*samples.quads, ox.Quad(node(KL31), node(DCTERMS.title), title, node(f"{ID}graph/x"))])

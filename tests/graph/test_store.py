@@ -174,10 +174,7 @@ def test_there_is_no_store_where_nothing_was_built(place: Path) -> None:
         Store.open(place)
 
 
-UNCAUGHT = pytest.mark.xfail(strict=True, reason="reported: Oxigraph says RuntimeError for a damaged database")
-
-
-@pytest.mark.parametrize("damaged", ["manifest.json", pytest.param("quads/CURRENT", marks=UNCAUGHT)])
+@pytest.mark.parametrize("damaged", ["manifest.json", "quads/CURRENT"])
 def test_a_damaged_store_says_what_to_do(papers: Path, place: Path, damaged: str) -> None:
     build([papers], place)
     version = current_version(place)

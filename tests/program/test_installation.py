@@ -45,6 +45,9 @@ def test_the_help_of_the_program_names_every_command() -> None:
     assert [command for command in COMMANDS if f" {command} " not in run.out] == []
 
 
-@pytest.mark.xfail(strict=True, reason="reported: the program has no epilog")
 def test_the_help_of_the_program_shows_an_example() -> None:
     assert "Example: vanmach" in vanmach("--help").out
+
+
+def test_the_program_alone_shows_its_help() -> None:
+    assert vanmach() == vanmach("--help")
