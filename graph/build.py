@@ -16,7 +16,17 @@ from graph.conclusions import CONCLUSIONS, conclude
 from graph.errors import NothingThere, StoreError
 from graph.registers import REGISTERS, VOCABULARY, register_quads, vocabulary_quads
 from graph.sources import Found, list_files, survey
-from graph.store import KnownSource, Manifest, Store, current_version, next_version, publish, writing
+from graph.store import (
+    KnownSource,
+    Manifest,
+    Store,
+    current_version,
+    merge,
+    named_quads,
+    next_version,
+    publish,
+    writing,
+)
 from graph.triples import graph_of, node, quads_of
 from loaders.extract import read
 from loaders.reading import UnreadableFile, read_file
@@ -137,7 +147,11 @@ def _change(place: Path, readings: Mapping[str, list[ox.Quad]], gone: Iterable[s
         for name in sorted(readings):
             quads.bulk_extend(readings[name])
         quads.bulk_extend([*register_quads(), *vocabulary_quads()])
-        quads.bulk_extend(conclude(Store(quads)))
+        quads.clear_graph(ox.DefaultGraph())
+        merge(quads, named_quads(quads))
+        concluded = conclude(Store(quads))
+        quads.bulk_extend(concluded)
+        merge(quads, concluded)
         publish(place, quads, manifest)
 
 

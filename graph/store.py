@@ -50,19 +50,29 @@ class Manifest:
 
 
 class Store:
-    """A set of quads that answers SPARQL; its default graph is the union of all its graphs."""
+    """A set of quads that answers SPARQL; its default graph says once what all its graphs say.
 
-    def __init__(self, quads: ox.Store, version: str = "", manifest: Manifest | None = None) -> None:
-        self.quads = quads
+    That graph is kept, not computed while asking: Oxigraph's union of graphs finds a statement again in each graph that
+    makes it, and a query over several sources that say the same would multiply their copies.
+    """
+
+    def __init__(self, dataset: ox.Store, version: str = "", manifest: Manifest | None = None) -> None:
+        self.dataset = dataset
         self.version = version
         self.manifest = manifest or Manifest()
 
     @classmethod
     def in_memory(cls, quads: Iterable[ox.Quad] = ()) -> Self:
         """A store without a folder, filled with `quads`."""
-        store = ox.Store()
-        store.bulk_extend(quads)
-        return cls(store)
+        dataset = ox.Store()
+        dataset.bulk_extend(quads)
+        merge(dataset, named_quads(dataset))
+        return cls(dataset)
+
+    @property
+    def quads(self) -> Iterator[ox.Quad]:
+        """Every quad of the named graphs."""
+        return named_quads(self.dataset)
 
     @classmethod
     def open(cls, place: Path) -> Self:
@@ -88,7 +98,7 @@ class Store:
         return self.version == current_version(place)
 
     def query(self, text: str, substitutions: Mapping[str, Term] | None = None) -> Solutions:
-        """Answer a SPARQL query over the union of all graphs.
+        """Answer a SPARQL query over all graphs merged.
 
         `substitutions` gives values to variables (name without "?" → term), so that nothing is ever pasted into a query.
         Raises SyntaxError for a query that is none.
@@ -96,7 +106,7 @@ class Store:
         bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
             ox.Variable(name): term for name, term in (substitutions or {}).items()
         }
-        return self.quads.query(text, use_default_graph_as_union=True, substitutions=bound or None)
+        return self.dataset.query(text, substitutions=bound or None)
 
     def rows(self, text: str, substitutions: Mapping[str, Term] | None = None) -> list[dict[str, str]]:
         """The solutions of a SELECT query as plain dictionaries: variable → lexical value, unbound ones left out."""
@@ -107,7 +117,17 @@ class Store:
         return [{name: row[name].value for name in names if row[name] is not None} for row in found]
 
     def __len__(self) -> int:
-        return len(self.quads)
+        return sum(1 for _ in self.quads)
+
+
+def named_quads(dataset: ox.Store) -> Iterator[ox.Quad]:
+    """The quads of the named graphs of `dataset`."""
+    return (quad for quad in dataset if not isinstance(quad.graph_name, ox.DefaultGraph))
+
+
+def merge(dataset: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Say what `quads` say in the default graph of `dataset`, too."""
+    dataset.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
 def current_version(place: Path) -> str | None:
@@ -176,7 +196,10 @@ def next_version(place: Path) -> Iterator[ox.Store]:
 
 
 def publish(place: Path, quads: ox.Store, manifest: Manifest) -> str:
-    """Make the version just built the one that readers see, in one step, and drop the older ones; returns its name."""
+    """Make the version just built the one that readers see, in one step; returns its name.
+
+    The version before it stays until the next build, for those who are reading it: RocksDB opens files as it needs them.
+    """
     quads.flush()
     versions = sorted(folder for folder in place.glob("version-*") if folder.is_dir())
     newest = versions[-1]
@@ -184,7 +207,7 @@ def publish(place: Path, quads: ox.Store, manifest: Manifest) -> str:
     pointer = place / f"{CURRENT}.new"
     pointer.write_text(newest.name, encoding="utf-8")
     pointer.replace(place / CURRENT)
-    for old in versions[:-1]:
+    for old in versions[:-2]:
         shutil.rmtree(old, ignore_errors=True)
     return newest.name
 

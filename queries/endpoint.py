@@ -12,7 +12,7 @@ from queries.errors import QueryError
 from queries.evaluation import TIME_LIMIT, Bounded, Evaluator
 from queries.negotiation import negotiate, prefers
 from queries.problems import Problem, problem_response
-from queries.query_text import OutgoingCall, Update, check, chooses_graphs
+from queries.query_text import OutgoingCall, Update, check
 from queries.saved_routes import ListPage, ResultPage, saved_routes
 from queries.service_description import describe
 
@@ -212,14 +212,11 @@ def _evaluate(store: Store, asked: ProtocolRequest, accept: str | None, seconds:
 def _solutions(store: Store, asked: ProtocolRequest) -> Solutions:
     """The answer over the graphs chosen: by the request, else by the query, else the union of all."""
     if asked.chooses_graphs:
-        return store.quads.query(
+        return store.dataset.query(
             asked.query,
             default_graph=[ox.NamedNode(iri) for iri in asked.default_graphs],
             named_graphs=[ox.NamedNode(iri) for iri in asked.named_graphs],
         )
-    if chooses_graphs(asked.query):
-        # With the union as default graph Oxigraph would pass over FROM.
-        return store.quads.query(asked.query)
     return store.query(asked.query)
 
 

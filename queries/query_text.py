@@ -38,7 +38,6 @@ _HIDING = re.compile(
 _SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _UPDATE = re.compile(r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
 _PROLOGUE = re.compile(r"(?:\s|\bBASE\b|\bPREFIX\b\s*[\w.-]*\s*:)+", re.IGNORECASE)
-_DATASET = re.compile(r"\bFROM\b(?!\s*\()", re.IGNORECASE)
 _TOKEN = re.compile(r"[(){}\[\].;,]|[^\s(){}\[\].;,]+")
 _DECIMAL_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 _STEPS = re.compile(r"[({\[!|&/+*^=-]")
@@ -87,11 +86,6 @@ def is_update(bare: str) -> bool:
     """Whether a text, stripped of strings and IRIs, begins as a SPARQL update does."""
     start = _PROLOGUE.match(bare)
     return _UPDATE.match(bare, start.end() if start else 0) is not None
-
-
-def chooses_graphs(text: str) -> bool:
-    """Whether the query has a FROM clause of its own."""
-    return _DATASET.search(_HIDING.sub(" ", text)) is not None
 
 
 def _is_too_large(bare: str) -> bool:

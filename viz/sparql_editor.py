@@ -14,7 +14,7 @@ from queries.errors import QueryError
 from queries.evaluation import TIME_LIMIT, Evaluator, too_slow
 from queries.library import SavedQuery, Table, Term
 from queries.problems import Problem
-from queries.query_text import check, chooses_graphs
+from queries.query_text import check
 from queries.saved_routes import as_csv
 from viz.answers import Answer, plain_answer
 from viz.site import page
@@ -83,7 +83,7 @@ def _answer(store: Store, text: str, most: int, seconds: float) -> Table:
     check(text)
     until = time.monotonic() + seconds
     try:
-        found = store.quads.query(text) if chooses_graphs(text) else store.query(text)
+        found = store.query(text)
         return _table(found, most, until)
     except SyntaxError as error:
         raise QueryError(f"The query cannot be read: {_one_line(error)}.") from None

@@ -57,10 +57,8 @@ def letters(symbol: str) -> str:
 
 def told(*readings: Reading) -> Store:
     """The store that a build of these readings would give."""
-    store = Store.in_memory([quad for read in readings for quad in quads_of(read)])
-    store.quads.bulk_extend([*register_quads(), *vocabulary_quads()])
-    store.quads.bulk_extend(conclude(store))
-    return store
+    said = [quad for read in readings for quad in quads_of(read)] + [*register_quads(), *vocabulary_quads()]
+    return Store.in_memory([*said, *conclude(Store.in_memory(said))])
 
 
 def ask(store: Store, pattern: str) -> bool:

@@ -6,7 +6,9 @@ from made_up import LAM_SON, ask, cites, column, doc, document, mention, reading
 from graph.conclusions import CONCLUSIONS, SAME_TERM, conclude
 from graph.store import Store
 from graph.triples import quads_of
-from loaders.facts import Document, Mention, Reading
+from loaders.extract import read
+from loaders.facts import Document, Mention, Reading, Source
+from ontology.namespaces import SPARQL_PREFIXES
 from ontology.registers import resolution_rules
 
 NQ88_2016, NQ88_2021 = "doc/song-van/nq/88-nq-tu/2016-08-15", "doc/song-van/nq/88-nq-tu/2021-06-10"
@@ -235,3 +237,12 @@ def test_what_is_concluded_does_not_depend_on_the_order_of_the_sources() -> None
     )
     assert one == other
     assert {quad.graph_name.value for quad in one} == {CONCLUSIONS}
+
+
+def test_copies_that_differ_a_little_say_nothing_twice() -> None:
+    """Near copies of one source say the same under the same names: the merged graph holds it once."""
+    text = "TỈNH ỦY SÔNG VÂN\nSố 9-KL/TU\n\nSông Vân, ngày 5 tháng 6 năm 2021\n\nKẾT LUẬN\nvề nuôi dê núi\n\nCăn cứ Luật Chăn nuôi năm 2018;\n"
+    copies = [read(Source(f"{n}.txt", f"{n:064}", "txt", f"{text}\n\nBản sao {n}.")) for n in range(12)]
+    store = told(*copies)
+    assert len(store.rows(f"{SPARQL_PREFIXES} SELECT ?t WHERE {{ ?d vm:heldIn ?s ; dcterms:title ?t }}")) == 12
+    assert len(store.rows(f"{SPARQL_PREFIXES} SELECT ?t WHERE {{ ?d eli:id_local '9-KL/TU' ; dcterms:title ?t }}")) == 1

@@ -56,7 +56,7 @@ def test_a_citation_without_a_passage_is_told(samples: Store) -> None:
 
 def test_a_passage_that_ends_before_it_starts_is_told(samples: Store) -> None:
     place, graph = node(f"{ID}source/x/passage/9-1"), node(f"{ID}graph/x")
-    source = next(quad.object for quad in samples.quads.quads_for_pattern(None, node(VM.inSource), None))
+    source = next(quad.object for quad in samples.dataset.quads_for_pattern(None, node(VM.inSource), None))
     said = {RDF.type: node(VM.Passage), VM.inSource: source}
     said |= {key: ox.Literal(n) for key, n in ((OA.start, 9), (OA.end, 1), (VM.line, 1))}
     added = [ox.Quad(place, node(key), value, graph) for key, value in said.items()]

@@ -3,7 +3,7 @@
 import pytest
 
 from queries.errors import QueryError
-from queries.query_text import OutgoingCall, Update, check, chooses_graphs
+from queries.query_text import OutgoingCall, Update, check
 
 CALLS = [
     "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
@@ -95,15 +95,3 @@ def test_update_is_refused(text: str) -> None:
 def test_query_that_would_end_the_process_is_refused(text: str) -> None:
     with pytest.raises(QueryError, match=r"split it|longer than|in full"):
         check(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "chooses"),
-    [
-        ("SELECT * FROM <a:g> { ?s ?p ?o }", True),
-        ("SELECT * from named <a:g> { GRAPH ?g { ?s ?p ?o } }", True),
-        ("SELECT ?from { ?from ?p 'FROM <a:g>' } # FROM <a:g>", False),
-    ],
-)
-def test_from_clause_is_seen(text: str, chooses: bool) -> None:
-    assert chooses_graphs(text) is chooses
