@@ -25,6 +25,8 @@ _AFTER = re.compile(
 
 _ANOTHER_UNIT = re.compile(rf"\s*(?:,|và)?\s+(?P<place>{PLACE_NAME})(?! [uỦủ])")
 
+_OF_OTHERS = re.compile(r" (?:Đảng ủy|Đảng bộ|Đoàn|Hội|Công đoàn|Liên đoàn|Chi ủy)\b")
+
 MISREAD = 90
 """How alike (0-100) a misread name is to the one that is meant."""
 
@@ -161,10 +163,14 @@ def find_agencies(text: str, place: str | None) -> list[Found]:
             continue  # inside a longer word, or a person: "Tỉnh ủy viên"
         if low.endswith(("ủy viên ", "đồng chí "), 0, start):
             continue  # "ủy viên Ban Thường vụ …"
+        kind = kinds[index]
+        if kind.name.startswith("Sở ") and low.endswith("bộ ", 0, start):
+            continue  # "Bộ KH&ĐT"
         printed = expanded.text[start:end]
+        if printed == "Ban Thường vụ" and _OF_OTHERS.match(expanded.text, end):
+            continue  # of a body that the register does not know
         if " " not in printed and not printed.isupper():
             continue
-        kind = kinds[index]
         begin = expanded.origin(start)
         finish = expanded.origin(end - 1) + 1
         if expanded.text[end - 1] != text[finish - 1 : finish]:  # the name ends inside an abbreviation

@@ -43,13 +43,13 @@ BEFORE_AT_MOST = 70
 
 BARE = re.compile(rf"(?<!\w)(?P<type>{_TYPE})\s+(?:(?P<so>số)\s+)?$")
 _NUMBER_ALONE = re.compile(
-    rf"(?P<number>\d(?<=[ \n]\d)\d{{0,3}}[a-zđ]?)(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%)(?P<date>\s*,?\s*(?:{FULL}))?"
+    rf"(?P<number>\d(?<=[ \n]\d)\d{{0,3}}[a-zđ]?)(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%|\s+(?:năm|tháng|tuần|lần|nhiệm vụ|giai đoạn|chương trình|nội dung)\b(?!\s+(?:19|20)\d\d(?!\s*[-–])))(?P<date>\s*,?\s*(?:{FULL}))?"
 )
 """A type and a bare number: "Chỉ thị 17", "KH số 54"."""
 
 _ISSUER = re.compile(r"\s*\)?\s*,?\s*của\s+")
 _ISSUES = re.compile(r"\s+(?:đã\s+)?ban hành\s+$")
-_SUBJECT = re.compile(r"\s*,?\s*(?:(?:về\s+việc|về)\s+|[“\"])(?P<title>(?:(?!\n\s*\n)[^;.“”\"()]){8,300})")
+_SUBJECT = re.compile(r"\s*,?\s*(?:(?:về\s+việc|về)\s+|[“\"])(?P<title>(?:(?!\n\s*\n|[-_]{3})[^;:.“”\"()]){8,300})")
 _GLUE = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[,;]|và|,\s*và|;\s*và)\s*$")
 _DEFINITION = re.compile(
     r"\(\s*(?:sau đây\s+)?(?:được\s+)?(?:viết tắt|gọi tắt|gọi chung|gọi)\s*(?:là|:)\s*[“\"]?(?P<alias>[^)”\"]{4,80}?)[”\"]?\s*\)"

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from loaders.agencies import Found, find_agencies
 from loaders.cleaning import CleanText
 from loaders.facts import Agency
+from loaders.letters import UPPER
 from loaders.lines import Kind, Line
 
 _MARKER = re.compile(
-    r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})*\s*[.)]|\(?\d{1,2}\)|[a-zđ]\)|Điều\s+\d+\.)?\s*(?P<bullet>[-–+•*])?\s*"
+    rf"\s*(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*\s*(?:[.)]|[-–](?=\s*[{UPPER}]))|\(?\d{{1,2}}\)|[a-zđ]\)|Điều\s+\d+\.)?\s*(?P<bullet>[-–+•*])?\s*"
 )
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,5})\s*[-.)]\s*\S")
 _CALL = re.compile(r"(?:(?:Giao|giao|Yêu cầu|yêu cầu|Đề nghị|đề nghị)\s+(?:cho\s+|nhiệm vụ cho\s+)?)?(?:[Cc]ác\s+)?")
@@ -77,7 +78,7 @@ def read_clauses(lines: tuple[Line, ...], text: CleanText, place: str | None) ->
         marker = _MARKER.match(words)
         assert marker is not None
         if marker["number"]:
-            number, called = marker["number"].strip(" .)("), False
+            number, called = marker["number"].strip(" .)(-–"), False
             inherited = above.get(number.rpartition(".")[0], ())
         agencies = named.get(line.start, [])
         item = ".".join(filter(None, (roman, number)))

@@ -27,13 +27,16 @@ _ANY = re.compile(ANY, re.IGNORECASE)
 PERIOD = re.compile(
     rf"(?P<day>(?:ngày\s+)?(?<![\d/])(?P<pd>{_DAY})\s*(?P<psep>[/.-])\s*(?P<pm>{_MONTH})\s*(?P=psep)\s*(?P<py>{_YEAR})(?!\d)"
     rf"|ngày\s+(?P<pd2>{_DAY})\s+tháng\s+(?P<pm2>{_MONTH})\s+năm\s+(?P<py2>{_YEAR}))"
-    rf"|(?P<quarter>(?:cuối\s+)?quý\s+(?P<q>IV|III|II|I|[1-4])(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<qy>{_YEAR})(?!\d))"
+    rf"|(?P<quarter>(?:cuối\s+)?quý\s+(?:(?:IV|III|II|I|[1-4])\s*[-–,]\s*)?(?P<q>IV|III|II|I|[1-4])(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<qy>{_YEAR})(?!\d))"
     rf"|(?P<month>(?:cuối\s+)?tháng\s+(?P<mm>{_MONTH})(?:\s*,?\s+năm\s+|\s*[/-]\s*)(?P<my>{_YEAR})(?!\d))"
     rf"|(?P<half>(?:6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<hy>{_YEAR})(?!\d))"
     rf"|(?P<year>(?:cuối\s+)?năm\s+(?:{_YEAR}\s*[-–]\s*)?(?P<yy>{_YEAR})(?!\d))",
     re.IGNORECASE,
 )
 """A deadline or period: day, quarter, month, half year, year."""
+
+_IN_A_CELL = re.compile(rf"(?:T\.?\s*)?(?:(?P<month>{_MONTH})\s*[/-]\s*|{_YEAR}\s*[-–]\s*)?(?P<year>{_YEAR})")
+"""A deadline that fills a cell of a table: "12/2022", "T12/2022", "2022", "2021-2022"."""
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -86,6 +89,11 @@ def last_day(match: re.Match[str]) -> str | None:
 
 
 def read_due(text: str) -> str | None:
-    """The last day of the first period in `text`; None where it names none ("hằng năm", "thường xuyên")."""
-    found = PERIOD.search(text)
-    return last_day(found) if found else None
+    """The last day of the first period in `text`, or of a bare month or year; None where it names none ("hằng năm", "thường xuyên")."""
+    if found := PERIOD.search(text):
+        return last_day(found)
+    cell = _IN_A_CELL.fullmatch(text.strip())
+    if cell is None:
+        return None
+    year, month = int(cell["year"]), int(cell["month"] or 12)
+    return date(year, month, calendar.monthrange(year, month)[1]).isoformat()

@@ -9,7 +9,7 @@ from loaders.dates import PERIOD, last_day
 from loaders.facts import Agency, Assignment
 
 LEADS = re.compile(
-    r"(?<!người )(?<!vai trò )(?<!cơ quan )(?<!đơn vị )(?<!việc )\b[Cc]hủ trì\b"
+    r"(?<!đã )(?<!người )(?<!vai trò )(?<!cơ quan )(?<!đơn vị )(?<!việc )\b[Cc]hủ trì\b"
     r"(?!\s+(?:cuộc họp|hội nghị|tiếp|phiên họp|buổi))"
     r"(?P<joint>,?\s*(?:và\s+)?phối hợp(?:\s+(?:chặt chẽ|cùng))?(?:\s+với)?)?"
 )

@@ -14,7 +14,7 @@ from loaders.compendium import Entry, read_index
 from loaders.duties import read_assignments
 from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Relation, Source
 from loaders.heading import TITLE_LINES, Heading, issuer_of, read_heading, read_recipients, read_signature
-from loaders.letters import PLACE_NAME
+from loaders.letters import PLACE_NAME, UPPER
 from loaders.lines import Kind, Line, read_lines
 from loaders.news import read_report
 from loaders.orders import read_orders
@@ -29,7 +29,7 @@ from ontology.registers import provinces
 
 _FIRST_ITEM = re.compile(r"(?:[IVX]+|[A-Z]|1|Điều\s+1|Phần\s+\w+)\s*[-.)/:]")
 _ROMAN_ITEM = re.compile(r"([IVX]{1,5})\s*[-.)]\s*\S")
-_ARABIC_ITEM = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s+\S")
+_ARABIC_ITEM = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)(?:\s*[.)]?\s+\S|\s*[-–]\s*[{UPPER}])")
 _CAPTION = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\s+(?P<what>[^)\n]{5,160})", re.IGNORECASE)
 _CARRIED = re.compile(r"(?:đính kèm|gửi kèm|kèm theo)\b[^.;\n]{0,160}", re.IGNORECASE)
 _PROVINCE = re.compile(
@@ -203,7 +203,8 @@ def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
         issuer = draft.entry.issuer
     page = draft.entry.page if draft.entry else None
     main = _main_lines(stretch)
-    clauses = tuple(read_clauses(main, text, place))
+    body = tuple(line for line in main if line.start >= heading.body_starts)
+    clauses = tuple(read_clauses(body, text, place))
     tables = read_tables(stretch.body, text.text)
     rows = [row for table in tables for row in read_planned(table, text, place, _above(stretch, table.start))]
     return Document(

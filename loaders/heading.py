@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.agencies import find_agencies, read_agency
-from loaders.cleaning import one_line
+from loaders.cleaning import lowered, one_line
 from loaders.dates import read_date
 from loaders.facts import Agency, PartialDate, Signature, type_code
 from loaders.letters import PLACE_NAME, UPPER
 from loaders.lines import MOTTO, NUMBER_LINE, PLACE_DATE, Kind, Line, type_line
 from loaders.splitting import Stretch
 from loaders.symbols import SYMBOL, Symbol, read_symbol
-from ontology.registers import document_types
+from ontology.registers import document_types, provinces
 
 _PLACE_IN_ISSUER = re.compile(
     r"(?:TỈNH ỦY|THÀNH ỦY|ĐẢNG BỘ TỈNH|ĐẢNG BỘ THÀNH PHỐ|NHÂN DÂN\s+TỈNH|NHÂN DÂN\s+THÀNH PHỐ|^TỈNH|^THÀNH PHỐ)\s+(?P<place>["
@@ -70,7 +70,7 @@ def read_heading(stretch: Stretch, text: str) -> Heading:
     place = _place(issuers, dated)
     title, end = _dispatch_title(stretch) if kind is None else _title(stretch, first_words)
     return Heading(
-        type=kind or "CV",
+        type=kind or (symbol.type if symbol else None) or "CV",
         symbol=symbol,
         blank_number=number is not None and symbol is None,
         date=_date(dated.text) if dated else None,
@@ -121,7 +121,9 @@ def _place(issuers: tuple[str, ...], dated: Line | None) -> str | None:
     if found := _PLACE_IN_ISSUER.search("\n".join(issuers)):
         return found["place"].strip().title()
     if dated and (found := PLACE_DATE.match(dated.text)):
-        return found["place"]
+        below = re.search(r"\b(?:HUYỆN|THỊ XÃ|THỊ TRẤN|QUẬN|XÃ|PHƯỜNG|ĐẶC KHU)\b", "\n".join(issuers))
+        is_province = any(found["place"] == province.name for province in provinces())
+        return found["place"] if is_province or not below else None  # a district's office stands in the district
     return None
 
 
@@ -193,7 +195,7 @@ def read_signature(lines: tuple[Line, ...]) -> Signature:
     """Who signed: the name below "T/M", "K/T" …, or the last name that stands alone."""
     at = next((i for i, line in enumerate(lines) if line.kind is Kind.AUTHORITY), None)
     if at is None:
-        above = next((i for i, line in enumerate(lines) if _is_office(line.text)), None)
+        above = next((i for i in reversed(range(len(lines))) if _is_office(lines[i].text)), None)
         if above is None:
             return Signature(name=_lone_name(lines))
         at = above - 1  # an office in capitals with a name below it and no "T/M"
@@ -275,6 +277,8 @@ def issuer_of(heading: Heading, signature: Signature, place: str | None) -> Agen
 def _bodies(letterhead: tuple[str, ...]) -> Iterator[str]:
     """The ways to read the lines of a letterhead, the likeliest first: a body below the one that it belongs to, or one name."""
     if len(letterhead) > 1:
+        if _PLACE_BEHIND.search(lowered(letterhead[-1])):
+            yield letterhead[-1]
         yield f"{letterhead[-1]} {letterhead[0]}"
         yield letterhead[-1]
     yield " ".join(letterhead)
@@ -292,9 +296,11 @@ def _behalf(body: str | None, letterhead: str) -> str | None:
     """What stands after T/M, made whole: "BAN THƯỜNG VỤ" of a Tỉnh ủy is Ban Thường vụ Tỉnh ủy."""
     if body is None:
         return None
+    if re.fullmatch(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND|ĐẢNG ỦY)", body.strip()) and letterhead:
+        return None  # the letterhead says of which place
     whole = {"BAN THƯỜNG VỤ": "Ban Thường vụ", "BAN CHẤP HÀNH": "Ban Chấp hành"}.get(body.strip())
-    if whole and (committee := re.search(rf"(TỈNH|THÀNH|HUYỆN|THỊ|QUẬN) ỦY(?: [{UPPER} ]+)?", letterhead)):
-        name = committee.group().title().replace(" Ủy", " ủy")
+    if whole and (committee := re.search(rf"(TỈNH|THÀNH|HUYỆN|THỊ|QUẬN|ĐẢNG) ỦY(?: [{UPPER} ]+)?", letterhead)):
+        name = _spoken(committee.group())
         return f"{whole} {name}" if whole == "Ban Thường vụ" else name
     if whole == "Ban Chấp hành":
         return "Ban Chấp hành Đảng bộ tỉnh"

@@ -45,11 +45,11 @@ class Line:
 MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc")
 NUMBER_LINE = re.compile(r"Số\s*:?\s*(?P<symbol>(?:\d+[a-zđ]?\s*(?:[-–/.]|$)|[-–/._…]).*)?$")
 PLACE_DATE = re.compile(
-    rf"(?P<place>{PLACE_NAME})\s*,\s*(?P<date>(?:{FULL})|ngày\s*[\d.…]*\s*tháng\s*(?P<month>\d{{0,2}})[.…]*\s*năm\s*(?P<year>\d{{4}}))"
+    rf"(?:(?:Thành phố|TP\.?)\s*)?(?P<place>{PLACE_NAME})\s*,\s*(?P<date>(?:{FULL})|ngày\s*[\d.…]*\s*tháng\s*(?P<month>\d{{0,2}})[.…]*\s*năm\s*(?P<year>\d{{4}}))"
 )
 _ISSUER = re.compile(
     r"(?:TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|ĐẢNG ĐOÀN|BAN|ỦY BAN|HỘI ĐỒNG|VĂN PHÒNG|SỞ|CHÍNH PHỦ"
-    r"|THỦ TƯỚNG|QUỐC HỘI|BỘ|TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|TỈNH ĐOÀN|LIÊN ĐOÀN|HỘI|TRUNG ƯƠNG|BAN CHẤP HÀNH|CƠ QUAN)\b"
+    r"|THỦ TƯỚNG|QUỐC HỘI|BỘ|TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|TỈNH ĐOÀN|LIÊN ĐOÀN|HỘI|UBND|HĐND|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|QUẬN|TRUNG ƯƠNG|BAN CHẤP HÀNH|CƠ QUAN)\b"
 )
 _STAMP = re.compile(
     r"\(?(?:TUYỆT MẬT|TỐI MẬT|MẬT|HỎA TỐC|THƯỢNG KHẨN|KHẨN|LƯU HÀNH NỘI BỘ|DỰ THẢO.*|Dự thảo(?: lần.*)?)\)?$"
@@ -91,7 +91,7 @@ def type_line(text: str) -> tuple[type_code, str] | None:
 def _kind(text: str) -> Kind:
     if not text:
         return Kind.BLANK
-    if not text.strip("-_–—=. ~"):
+    if not text.strip("-_–—=. ~|*"):
         return Kind.RULE
     if len(text) > LONGEST:
         return Kind.OTHER

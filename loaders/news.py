@@ -110,7 +110,8 @@ def _reported(text: CleanText, mentions: list[Cited]) -> Iterator[Reported]:
                 r"\s*(?:,|và|gắn với(?: thực hiện)?|[^.;]{0,60}gắn với thực hiện)\s*", between
             ):
                 break
-            yield _report(text, mentions, i, j)
+            if acting.mention.symbol is None or acting.mention.symbol != acted.mention.symbol:
+                yield _report(text, mentions, i, j)
             last = acted
         if last is None and (before := _carried_out_before(text.text, mentions, i)) is not None:
             yield _report(text, mentions, i, before)

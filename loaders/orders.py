@@ -9,6 +9,7 @@ from loaders.clauses import Clause, before
 from loaders.cleaning import CleanText, one_line
 from loaders.dates import PERIOD, last_day
 from loaders.facts import Agency, Planned
+from loaders.letters import UPPER
 from loaders.symbols import SYMBOL
 
 _TYPE = (
@@ -38,7 +39,7 @@ _MANNER = re.compile(
 _ADVISES = re.compile(
     r"tham mưu(?:\s+(?:cho|với|giúp))?\s*$|tham mưu(?:\s+(?:cho|với|giúp))?\s+(?=[A-ZĐ])", re.IGNORECASE
 )
-_SUBMITS = re.compile(r"(?:\b(?:xây dựng|tham mưu|nghiên cứu)\s*(?:,|và)?\s*)?\btrình\s+(?=[A-ZĐ])[^,;]*$")
+_SUBMITS = re.compile(rf"(?:\b(?:xây dựng|tham mưu|nghiên cứu)\s*(?:,|và)?\s*)?\btrình\s+(?=[{UPPER}])[^,;]*$")
 _CONCRETE = re.compile(r"\s*cụ thể(?!\s+hóa)")
 """A word between a type and its title that says nothing: "kế hoạch cụ thể để thực hiện …"."""
 
@@ -80,6 +81,8 @@ def _order(clause: Clause, found: re.Match[str], text: CleanText) -> Planned | N
     kinds = re.findall(_TYPE, f"{found['type']}, {found['more']}", re.IGNORECASE)
     kind = one_line(kinds[-1]).lower()  # "chương trình, kế hoạch thực hiện …": the last is what the title belongs to
     title = _title(clause, found)
+    if re.match(r"\s*số\s*:?\s*\d", clause.text[found.end("type") :]):
+        return None  # "ban hành Kế hoạch số 30/KH-UBND": it exists
     if not drafters or (period is None and _RECURRING.search(clause.text)):
         return None
     if period is None and (not title or kind in _ALWAYS_GENERAL or title.startswith("và ")):

@@ -13,16 +13,20 @@ from loaders.facts import Relation
 from loaders.letters import UPPER
 
 _MANNER = r"(?:\s+(?:thực hiện|triển khai|thắng lợi|nghiêm túc|nghiêm|tốt|có|hiệu quả|kịp thời|đồng bộ|đầy đủ|việc|toàn diện|sâu rộng|các|mục tiêu|nhiệm vụ|nội dung|quyết liệt|,|và))*"
+_PROVISIONS = r"(?:,?\s*(?:khoản|điểm|điều|mục|chương)\s+[\w.]+)*(?:\s+của)?"
+"""Which provisions of a document an act is about."""
+
 WORDS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
     (relation, re.compile(pattern + r"\s*[“\"(]?\s*$", re.IGNORECASE))  # type: ignore[misc]
     for relation, pattern in (
         ("replaces", r"thay(?:\s+thế)?(?:\s+cho)?"),
-        ("repeals", r"(?:bãi|hủy) bỏ(?:\s+toàn bộ|\s+một phần)?"),
+        ("repeals", r"(?:bãi|hủy) bỏ(?:\s+toàn bộ|\s+một phần)?" + _PROVISIONS),
         ("suspends", r"(?:tạm ngưng hiệu lực|đình chỉ(?:\s+thi hành)?)(?:\s+của)?"),
         ("corrects", r"đính chính"),
         (
             "amends",
-            r"sửa đổi(?:\s*,?\s*(?:và\s+)?bổ sung)?(?:\s+một số\s+(?:điều|nội dung|điểm)(?:\s+của)?)?",
+            r"(?:sửa đổi|điều chỉnh)(?:\s*,?\s*(?:và\s+)?bổ sung)?(?:\s+một số\s+(?:điều|nội dung|điểm)(?:\s+của)?)?"
+            + _PROVISIONS,
         ),
         (
             "continues",
@@ -155,7 +159,7 @@ def _in_body(text: str, cited: Cited, begin: int) -> Relation | None:
         return word
     if word == "amends" and _ORDERS.fullmatch(before) and _ARTICLE.search(text, max(0, begin - 20), begin):
         return word
-    if _CEASES.match(text[cited.end : cited.end + 120]) and "kể từ ngày" in text[begin : cited.end + 200]:
+    if _CEASES.match(text[cited.end : cited.end + 120]) and re.search(r"\btừ ngày\b", text[begin : cited.end + 200]):
         return "repeals"
     return None
 
