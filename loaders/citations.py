@@ -47,8 +47,8 @@ _NUMBER_ALONE = re.compile(
 )
 """A type and a bare number: "Chỉ thị 17", "KH số 54"."""
 
-_ISSUER = re.compile(r"\s*\)?\s*,?\s*của\s+")
-_ISSUES = re.compile(r"\s+(?:đã\s+)?ban hành\s+$")
+_ISSUER = re.compile(r"\s*\)?\s*,?\s*của\s+(?:Hội nghị\s+(?:lần thứ\s+\S+,?\s+)?(?=Ban Chấp hành))?")
+_ISSUES = re.compile(r"(?:\s+Đảng(?:\s+Cộng sản Việt Nam)?)?\s+(?:đã\s+)?ban hành\s+$")
 _SUBJECT = re.compile(r"\s*,?\s*(?:(?:về\s+việc|về)\s+|[“\"])(?P<title>(?:(?!\n\s*\n|[-_]{3})[^;:.“”\"()]){8,300})")
 _GLUE = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[,;]|và|,\s*và|;\s*và)\s*$")
 _DEFINITION = re.compile(
