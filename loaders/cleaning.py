@@ -185,6 +185,19 @@ def _unmarked(text: str) -> Iterator[Change]:
         yield found.start(), found.end(), "\n" if breaks else ""
 
 
+_ROW = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+"""A row of a table as converters write it: "| 1 | Đề án … | Sở Y tế |"."""
+
+
+def _tabbed(text: str) -> Iterator[Change]:
+    """Rows between bars, as rows between tabs."""
+    for row in _ROW.finditer(text) if "|" in text else ():
+        bars = [found.start() for found in re.finditer(r"\|", row.group())]
+        for bar in bars:
+            at = row.start() + bar
+            yield at, at + 1, "" if bar in {bars[0], bars[-1]} else "\t"
+
+
 def _joined(text: str) -> Iterator[Change]:
     """Empty lines inside a sentence, as a space."""
     for found in PAGE_BREAK.finditer(text):
@@ -228,6 +241,7 @@ def clean(source: str) -> CleanText:
     text = change(text, _unmarked(text.text))
     text = change(text, _composed(text.text))
     text = replace(text, text=_letter_for_letter(text.text))
+    text = change(text, _tabbed(text.text))
     text = change(text, _joined(text.text))
     return replace(text, text=_without_slips(text.text))
 

@@ -130,3 +130,10 @@ def test_two_congresses_share_one_word() -> None:
         "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Lạng Sơn lần thứ XVII",
         "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
     ]
+
+
+def test_a_table_between_bars_is_read_like_one_between_tabs() -> None:
+    table = "| TT | Nội dung | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Đề án nuôi dê núi | Sở Y tế | 12/2023 |"
+    (row,) = only(resolution("1. Mỗi bản một đàn.", appendix=f"\n\nPHỤ LỤC\n\n{table}\n")).planned
+    assert (row.type, row.title, row.due) == ("DA", "nuôi dê núi", "2023-12-31")
+    assert [agency.name for agency in row.leads] == ["Sở Y tế tỉnh Lạng Sơn"]
