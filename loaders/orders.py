@@ -40,6 +40,9 @@ _ADVISES = re.compile(
     r"tham mưu(?:\s+(?:cho|với|giúp))?\s*$|tham mưu(?:\s+(?:cho|với|giúp))?\s+(?=[A-ZĐ])", re.IGNORECASE
 )
 _SUBMITS = re.compile(rf"(?:\b(?:xây dựng|tham mưu|nghiên cứu)\s*(?:,|và)?\s*)?\btrình\s+(?=[{UPPER}])[^,;]*$")
+_BARE = re.compile(r"(?:tổ chức |triển khai |để )*(?:thực hiện|triển khai)")
+"""A title that names no matter: "kế hoạch thực hiện" is of the very document that orders it."""
+
 _CONCRETE = re.compile(r"\s*cụ thể(?!\s+hóa)")
 """A word between a type and its title that says nothing: "kế hoạch cụ thể để thực hiện …"."""
 
@@ -89,7 +92,7 @@ def _order(clause: Clause, found: re.Match[str], text: CleanText) -> Planned | N
         return None
     return Planned(
         item=clause.item,
-        title=title or kind,
+        title=f"{kind} {title}" if _BARE.fullmatch(title) else title or kind,
         passage=text.passage(clause.start, clause.start + max(len(clause.text), _end(clause, period))),
         type=type_of(" ".join(kind.split()[:3])) or type_of(kind.split()[0]) or _code(kind),
         issuer=_issuer(clause, found),
