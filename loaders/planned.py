@@ -51,6 +51,9 @@ class Columns:
     due: int | None
     product: int | None
     issuers: dict[int, str]
+    """Columns that are headed by an issuer and bear a mark."""
+    issuer: int | None = None
+    """The column that names the issuer of each row."""
 
 
 def columns_of(header: tuple[str, ...], first: Row | None = None) -> Columns | None:
@@ -70,8 +73,10 @@ def columns_of(header: tuple[str, ...], first: Row | None = None) -> Columns | N
         title = 0
     if title is None or (lead is None and due is None):
         return None
-    rest = {i: name for i, name in enumerate(header) if i not in taken | {title} and name and not _ISSUER.search(name)}
-    return Columns(title, lead, coordinate, due, product, {i: n for i, n in rest.items() if read_agency(n, None)})
+    rest = {i: name for i, name in enumerate(header) if i not in taken | {title} and name}
+    issuer = next((i for i, name in rest.items() if _ISSUER.search(name)), None)
+    marked = {i: n for i, n in rest.items() if i != issuer and not _ISSUER.search(n) and read_agency(n, None)}
+    return Columns(title, lead, coordinate, due, product, marked, issuer)
 
 
 def _find(pattern: re.Pattern[str], header: tuple[str, ...]) -> int | None:
@@ -101,6 +106,7 @@ def _planned(row: Row, columns: Columns, text: CleanText, place: str | None, hea
     group_issues = row.group is not None and "ban hành" in row.group.lower()
     issuer = (
         _marked(row, columns, place)
+        or _agency_in(_cell(row, columns.issuer), place)
         or (read_agency(of, place) if of else None)
         or (group_agency if group_issues else None)
         or _issuer_in(heading, place)

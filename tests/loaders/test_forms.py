@@ -137,3 +137,12 @@ def test_a_table_between_bars_is_read_like_one_between_tabs() -> None:
     (row,) = only(resolution("1. Mỗi bản một đàn.", appendix=f"\n\nPHỤ LỤC\n\n{table}\n")).planned
     assert (row.type, row.title, row.due) == ("DA", "nuôi dê núi", "2023-12-31")
     assert [agency.name for agency in row.leads] == ["Sở Y tế tỉnh Lạng Sơn"]
+
+
+def test_a_column_may_name_the_issuer_of_each_row() -> None:
+    table = (
+        "TT\tTên văn bản\tCấp ban hành\tCơ quan chủ trì\tThời gian\n"
+        "1\tNghị quyết nuôi dê\tHĐND tỉnh\tSở Y tế\tQuý I/2023\n2\tKế hoạch nuôi cá\tX\tSở Y tế\tQuý II/2023"
+    )
+    rows = only(resolution("1. Mỗi bản một đàn.", appendix=f"\n\nPHỤ LỤC\n\n{table}\n")).planned
+    assert [row.issuer.name if row.issuer else None for row in rows] == ["Hội đồng nhân dân tỉnh Lạng Sơn", None]
