@@ -3,6 +3,7 @@
 import contextlib
 import json
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -191,8 +192,17 @@ def next_version(place: Path) -> Iterator[ox.Store]:
             ox.Store.read_only(str(place / old / QUADS)).backup(str(folder / QUADS))
         yield ox.Store(str(folder / QUADS))
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        _discard(folder)
         raise
+
+
+def _discard(folder: Path) -> None:
+    """Remove a version that did not come to its end; RocksDB may write to it in the background a moment longer."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.05)
 
 
 def publish(place: Path, quads: ox.Store, manifest: Manifest) -> str:
