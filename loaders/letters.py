@@ -1,7 +1,6 @@
 """The letters of Vietnamese, told apart by case: a range like À-Ỹ holds both."""
 
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-LOWER = "a-zđ" + _VOWELS
 UPPER = "A-ZĐ" + _VOWELS.upper()
 
 CAPITALISED = rf"[{UPPER}][\w’']*"

@@ -32,7 +32,6 @@ _ISSUING = re.compile(
     re.IGNORECASE,
 )
 _TO_CARRY_OUT = re.compile(r"\s*(?:[^.;]{0,80}?)\b(?:để\s+(?:triển khai\s+)?thực hiện|thực hiện)\s*(?=[.,;]|$)")
-_DRAFT = re.compile(r"\bdự thảo\s*$", re.IGNORECASE)
 _UNNUMBERED_DRAFT = re.compile(
     r"\b[Dd]ự thảo\s+(?P<name>(?P<type>Chương trình hành động|Chương trình|Nghị quyết|Kế hoạch|Đề án|Chỉ thị|Kết luận)\s+"
     r"(?:thực hiện|về)\s+[^.;]{10,260})"

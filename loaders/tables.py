@@ -30,10 +30,6 @@ class Table:
     end: int
 
 
-def _cells(line: Line, text: str) -> list[str]:
-    return [cell.strip() for cell in text[line.start : line.end].split("\t")]
-
-
 def _is_header(cells: list[str]) -> bool:
     return bool(cells) and bool(_HEADER_NUMBER.match(cells[0]))
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from ontology.registers import document_types, resolution_rules
 
-LANGUAGES = ("vi", "en")
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
