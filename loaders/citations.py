@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loaders.agencies import find_agencies
+from loaders.agencies import find_agencies, read_agency
 from loaders.cleaning import one_line
 from loaders.dates import FULL, MONTH, iso_date
 from loaders.facts import Agency, Mention, type_code
@@ -30,8 +30,8 @@ _TYPE = "|".join(
 _WORD_TO_CODE = {phrase.lower(): code for phrase, code in _PHRASES.items() if phrase not in abbreviations()}
 
 BEFORE = re.compile(
-    rf"(?:(?<!\w)(?P<type>{_TYPE})\s+(?:(?:liên tịch|cá biệt|riêng)\s+)?(?:\([^)]{{1,12}}\)\s*)?)?(?:(?P<so>[Ss]ố)\s*:?\s*)?"
-    rf"(?P<list>(?:{NUMBER}\s*(?:,|và)\s*(?:số\s*)?)*)$"
+    rf"(?:(?<!\w)(?P<type>{_TYPE})\s+(?:(?:liên tịch|liên ngành|cá biệt|riêng)\s+)?(?:\([^)]{{1,12}}\)\s*)?)?(?:(?P<so>[Ss]ố)\s*:?\s*)?"
+    rf"(?P<list>(?:(?<![\w/.-]){NUMBER}\s*(?:,|và)\s*(?:số\s*)?)*)$"
 )
 """What stands before a symbol: its type's name, "số", and other numbers that share its suffix ("số 53, 54 và 55-KL/TU")."""
 
@@ -46,6 +46,14 @@ _NUMBER_ALONE = re.compile(
     rf"(?P<number>\d(?<=[ \n]\d)\d{{0,3}}[a-zđ]?)(?![\w/.,-]*[\d/]|\s*[-–/]\s*\w|\s*%|\s+(?:năm|tháng|tuần|lần|nhiệm vụ|giai đoạn|chương trình|nội dung)\b(?!\s+(?:19|20)\d\d(?!\s*[-–])))(?P<date>\s*,?\s*(?:{FULL}))?"
 )
 """A type and a bare number: "Chỉ thị 17", "KH số 54"."""
+
+_FURTHER_NUMBER = re.compile(
+    r"\s*(?:,\s*và|,|và)\s*(?:số\s+)?(?P<number>\d{1,4}[a-zđ]?)(?=\s*(?:$|[,.;:)]|(?:và|của|về|ngày|khóa|nhiệm kỳ)\b))(?![.,]\d)"
+)
+"""Another bare number that shares the type: "Nghị quyết 57, 59 và 66 của Bộ Chính trị"."""
+
+_TYPE_OF_ISSUER = re.compile(rf"(?<!\w)(?P<type>{_TYPE})\s+của\s+(?P<issuer>[^,.;:()\n]{{4,60}}?)\s*,?\s*$")
+"""The type with its issuer before the number: "Nghị quyết của Quốc hội số …"."""
 
 _ISSUER = re.compile(r"\s*\)?\s*,?\s*của\s+(?:Hội nghị\s+(?:lần thứ\s+\S+,?\s+)?(?=Ban Chấp hành))?")
 _ISSUES = re.compile(r"(?:\s+Đảng(?:\s+Cộng sản Việt Nam)?)?\s+(?:đã\s+)?ban hành\s+$")
@@ -116,13 +124,17 @@ def _numbered(text: str, place: str | None) -> Iterator[Cited]:
             date = f"{after['y5']}-{int(after['m4']):02}"
         printed_issuer, end = _issuer(text, after.end() if after else found.end(), place)
         printed_issuer = printed_issuer or _issued_by(text, window + before.start(), place)
-        kind = _kind(before["type"], symbol.type)
+        start = window + before.start()
+        of = None if before["type"] else _TYPE_OF_ISSUER.search(text[max(0, start - BEFORE_AT_MOST) : start])
+        if of:
+            printed_issuer = printed_issuer or read_agency(of["issuer"], place)
+            start = max(0, start - BEFORE_AT_MOST) + of.start()
+        kind = _kind(of["type"] if of else before["type"], symbol.type)
         own = None if symbol.central else place
         if printed_issuer and printed_issuer.place:
             own = printed_issuer.place
         issuer = printed_issuer or _issuer_of_symbol(symbol.issuer, own)
         first = Mention(kind, symbol.text, date, issuer, None, _about(text, end), own)
-        start = window + before.start()
         for number in re.findall(NUMBER, before["list"] or ""):
             other = symbol.text.replace(symbol.number, number, 1)
             yield Cited(start, end, replace(first, symbol=other))
@@ -189,11 +201,24 @@ def _bare(text: str, place: str | None) -> Iterator[Cited]:
             not found["so"] and not found["type"][0].isupper()
         ):
             continue
-        issuer, end = _issuer(text, number.end(), place)
+        further, stop = _further_numbers(text, number.end())
+        issuer, end = _issuer(text, stop, place)
         own = issuer.place if issuer else place
         date = iso_date(number) if number["date"] else None
         start = max(0, number.start() - 40) + found.start()
-        yield Cited(start, end, Mention(kind, number["number"], date, issuer, None, None, own))
+        first = Mention(kind, number["number"], date, issuer, None, None, own)
+        yield Cited(start, end, first)
+        for other in further:
+            yield Cited(start, end, replace(first, symbol=other, date=None))
+
+
+def _further_numbers(text: str, at: int) -> tuple[list[str], int]:
+    """The numbers that share the type of the one that ends at `at`, and where the list ends."""
+    numbers = []
+    while found := _FURTHER_NUMBER.match(text, at):
+        numbers.append(found["number"])
+        at = found.end()
+    return numbers, at
 
 
 def _share_issuers(text: str, mentions: list[Cited]) -> list[Cited]:

@@ -12,14 +12,14 @@ from loaders.cleaning import CleanText, clean, one_line
 from loaders.committees import read_committees
 from loaders.compendium import Entry, read_index
 from loaders.duties import read_assignments
-from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Relation, Source
+from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Reported, Source
 from loaders.heading import TITLE_LINES, Heading, issuer_of, read_heading, read_recipients, read_signature
 from loaders.letters import PLACE_NAME, UPPER
 from loaders.lines import Kind, Line, read_lines
 from loaders.news import read_report
 from loaders.orders import read_orders
 from loaders.planned import read_planned
-from loaders.relations import Parts, relations, sentence_of
+from loaders.relations import Bearing, Parts, relations, sentence_of
 from loaders.resolving import resolve
 from loaders.reviews import read_reviews
 from loaders.splitting import Stretch, split
@@ -205,6 +205,7 @@ def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
     main = _main_lines(stretch)
     body = tuple(line for line in main if line.start >= heading.body_starts)
     clauses = tuple(read_clauses(body, text, place))
+    citations, reported = _citations(draft, text, place)
     tables = read_tables(stretch.body, text.text)
     rows = [row for table in tables for row in read_planned(table, text, place, _above(stretch, table.start))]
     return Document(
@@ -221,11 +222,12 @@ def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
         classification=draft.entry.classification if draft.entry else None,
         subject_area=draft.entry.subject_area if draft.entry else None,
         attached_to=draft.carried_by,
-        citations=tuple(_citations(draft, text, place)),
+        citations=citations,
         planned=(*rows, *read_orders(clauses, text)),
         assignments=tuple(read_assignments(clauses, text)),
         reviews=tuple(read_reviews(clauses, text)),
         committees=tuple(read_committees(main, text, place)),
+        reported=reported,
     )
 
 
@@ -260,8 +262,9 @@ def _parts(draft: _Draft, main: tuple[Line, ...]) -> Parts:
     return Parts((title_start, title_end), (title_end, item), (item, end))
 
 
-def _citations(draft: _Draft, text: CleanText, place: str | None) -> list[Citation]:
-    """Every document that this one names in its title, body and appendices, with its relation."""
+def _citations(draft: _Draft, text: CleanText, place: str | None) -> tuple[tuple[Citation, ...], tuple[Reported, ...]]:
+    """Every document that this one names in its title, body and appendices, with its relation; and what it says that
+    one of them does to another ("Kết luận … về tiếp tục thực hiện Chỉ thị …")."""
     main = _main_lines(draft.stretch)
     parts = _parts(draft, main)
     regions = [(parts.title[0], parts.body[1])]
@@ -278,10 +281,17 @@ def _citations(draft: _Draft, text: CleanText, place: str | None) -> list[Citati
         ]
     mentions = [cited for cited in mentions if not _is_itself(cited.mention, draft)]
     sections = _sections(main)
-    return [
-        _citation(text, cited, relation, mentions, _section_at(sections, cited.start))
-        for cited, relation in zip(mentions, relations(text.text, mentions, parts), strict=True)
-    ]
+    bearings = relations(text.text, mentions, parts)
+    citations = tuple(
+        _citation(text, cited, bearing, mentions, _section_at(sections, cited.start))
+        for cited, bearing in zip(mentions, bearings, strict=True)
+    )
+    reported = tuple(
+        Reported(bearing.inside, bearing.told, i, citations[i].passage)
+        for i, bearing in enumerate(bearings)
+        if bearing.inside is not None and bearing.told
+    )
+    return citations, reported
 
 
 def _is_itself(mention: Mention, draft: _Draft) -> bool:
@@ -292,10 +302,10 @@ def _is_itself(mention: Mention, draft: _Draft) -> bool:
     )
 
 
-def _citation(text: CleanText, cited: Cited, relation: Relation, all_: list[Cited], section: str | None) -> Citation:
-    passage = _evidence(text, cited)
+def _citation(text: CleanText, cited: Cited, bearing: Bearing, all_: list[Cited], section: str | None) -> Citation:
     full, rule = resolve(cited.mention, [other.mention for other in all_])
-    return Citation(cited.mention, relation, passage, section=section, resolved=full, rule=cited.rule or rule)
+    passage = _evidence(text, cited)
+    return Citation(cited.mention, bearing.relation, passage, bearing.partly, section, full, cited.rule or rule)
 
 
 def _evidence(text: CleanText, cited: Cited) -> Passage:

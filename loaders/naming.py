@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 from loaders.cleaning import lowered, one_line
 from loaders.dates import FULL, iso_date
 from loaders.facts import Agency, Mention
-from loaders.letters import PLACE_NAME
+from loaders.letters import PLACE_NAME, UPPER
 from loaders.symbols import SYMBOL, read_symbol
-from ontology.registers import NamedDocument, law_names, named_documents
+from ontology.registers import NamedDocument, abbreviations, law_names, named_documents
 
 _ROMAN = r"(?:[IVXL]+|\d{1,2})"
 _ORDINALS = {
@@ -61,6 +61,15 @@ _WHICH = re.compile(
 """What tells one law from its namesakes: "số 09/2017/QH14", "ngày 19 tháng 6 năm 2017", "năm 2017", "2017"."""
 
 
+_LAW_WITH_DAY = re.compile(
+    rf"(?<!\w)(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?:(?P<amends>[Ss]ửa đổi)\b[^.;:()“”\"]{{5,200}}?|[{UPPER}](?:(?!\s(?:và các|được|do)\s)[^.;:()“”\"]){{2,80}}?))"
+    rf"(?=\s*,?\s*\(?(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{{4}}))"
+)
+"""A law that the register need not know: its name ends where its number, day or year begins."""
+
+_AMENDING = re.compile(r"(?<!\w)Luật\s+[Ss]ửa đổi[^.;:()“”\"]{0,80}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A document named at text[start:end]."""
@@ -78,7 +87,7 @@ def find_named(text: str, place: str | None) -> list[Named]:
         *_further_congresses(text, congresses, place),
         *_plenums(text),
         *_charter(text),
-        *_registered(text),
+        *_laws_and_registered(text),
         *_unnumbered(text),
         *_strategies(text),
     ]
@@ -268,13 +277,39 @@ def _names() -> tuple[AhoCorasick, list[str], dict[str, NamedDocument]]:
         and len(alias.split()) > 2
         and not alias.startswith(("Nghị quyết", "Điều lệ", "NQ"))
     }
-    names = list(dict.fromkeys([*map(lowered, law_names()), *register]))
+    names = list(dict.fromkeys([*_laws(), *register]))
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, register
 
 
 @cache
 def _laws() -> dict[str, str]:
-    return {lowered(name): name for name in law_names()}
+    """Lower-case name → name of each law, also with the abbreviations of assemblies and committees."""
+    laws = {lowered(name): name for name in law_names()}
+    for short in ("HĐND", "UBND", "ĐBQH"):
+        long = lowered(abbreviations()[short])
+        laws |= {form.replace(long, lowered(short)): name for form, name in laws.items() if long in form}
+    return laws
+
+
+def _laws_and_registered(text: str) -> Iterator[Named]:
+    """Documents of the registers, and laws that no register knows; a law that amends others is not those."""
+    registered = list(_registered(text))
+    dated = [
+        _law(re.sub(r"^Luật sửa", "Luật Sửa", one_line(found["name"])), text, found.start(), found.end())
+        for found in (_LAW_WITH_DAY.finditer(text) if "Luật" in text or "lệnh" in text or "Bộ luật" in text else ())
+        if found["amends"] or not any(law.start == found.start() for law in registered)
+    ]
+    yield from dated
+    for law in registered:
+        if any(other.start <= law.start < other.end for other in dated):
+            continue
+        amending = _AMENDING.search(text[max(0, law.start - 100) : law.start])
+        if amending is None:
+            yield law
+        else:
+            start = law.start - len(amending.group())
+            called = re.sub(r"^Luật sửa", "Luật Sửa", one_line(text[start : law.end]))
+            yield Named(start, law.end, Mention("LUAT", None, None, None, called))
 
 
 def _registered(text: str) -> Iterator[Named]:

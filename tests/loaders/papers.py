@@ -13,20 +13,14 @@ from loaders.lines import Line, read_lines
 PLACE = "Lạng Sơn"
 
 
-def cases(table: Mapping[str, Any], not_yet: Mapping[str, str] | None = None) -> list[Any]:
-    """The cases of `table` as parameters under their names; `not_yet` tells why some of them do not hold so far."""
-    unmet = not_yet or {}
-    assert unmet.keys() <= table.keys()
-    return [pytest.param(*_values(case), id=name, marks=_marks(unmet.get(name))) for name, case in table.items()]
+def cases(table: Mapping[str, Any]) -> list[Any]:
+    """The cases of `table` as parameters under their names."""
+    return [pytest.param(*_values(case), id=name) for name, case in table.items()]
 
 
 def _values(case: Any) -> tuple[Any, ...]:
     """A plain tuple gives several arguments, anything else (a named tuple too) one."""
     return case if type(case) is tuple else (case,)
-
-
-def _marks(reason: str | None) -> tuple[pytest.MarkDecorator, ...]:
-    return (pytest.mark.xfail(strict=True, reason=reason),) if reason else ()
 
 
 def source(text: str, name: str = "made-up.txt") -> Source:

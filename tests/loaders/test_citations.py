@@ -62,6 +62,19 @@ NUMBERED: dict[str, tuple[str, list[Said]]] = {
     "the centre as TƯ": ("Kết luận số 22-KL/TƯ", [("KL", "22-KL/TW", None)]),
     "a bare number with a letter": ("Chương trình 30a nói gì", [("CTr", "30a", None)]),
     "two bare numbers": ("Kế hoạch số 9, 10 của Tỉnh ủy", [("KH", "9", None), ("KH", "10", None)]),
+    "four bare numbers": (
+        "Nghị quyết 57, 59, 66 và 68 của Bộ Chính trị",
+        [("NQ", "57", None), ("NQ", "59", None), ("NQ", "66", None), ("NQ", "68", None)],
+    ),
+    "a bare number and a count": ("Chỉ thị 17, 20 hộ nuôi dê", [("CT", "17", None)]),
+    "numbers behind a colon": (
+        "các Kế hoạch: số 11/KH-UBND ngày 05/5/2019, số 13/KH-UBND ngày 6/5/2019 của UBND tỉnh",
+        [("KH", "11/KH-UBND", "2019-05-05"), ("KH", "13/KH-UBND", "2019-05-06")],
+    ),
+    "the issuer before the number": (
+        "Nghị quyết của Quốc hội số 98/2023/QH15 ngày 24/6/2023",
+        [("NQ", "98/2023/QH15", "2023-06-24")],
+    ),
     "a joint circular": ("Thông tư liên tịch số 02/2019/TTLT-BNV-BTC", [("TT", "02/2019/TTLT-BNV-BTC", None)]),
     "a proposal": ("Tờ trình số 61/TTr-UBND ngày 20/6/2022", [("OTHER", "61/TTr-UBND", "2022-06-20")]),
     "one type for three symbols": (
@@ -74,10 +87,9 @@ NUMBERED: dict[str, tuple[str, list[Said]]] = {
     ),
     "nothing": ("", []),
 }
-NUMBERED_NOT_YET = {"two bare numbers": "only the first of several bare numbers is read"}
 
 
-@pytest.mark.parametrize(("text", "said"), cases(NUMBERED, NUMBERED_NOT_YET))
+@pytest.mark.parametrize(("text", "said"), cases(NUMBERED))
 def test_documents_are_found_by_their_numbers(text: str, said: list[Said]) -> None:
     assert sorted(as_said(cited.mention) for cited in find_mentions(text, PLACE)) == sorted(said)
 

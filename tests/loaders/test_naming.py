@@ -107,6 +107,20 @@ LAWS: dict[str, tuple[str, list[Name]]] = {
         "Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương năm 2015",
         [("Luật Tổ chức Chính phủ", None, None), ("Luật Tổ chức chính quyền địa phương 2015", None, "2015")],
     ),
+    "not in the register": ("Luật Nuôi ngan ngày 19/6/2015", [("Luật Nuôi ngan 2015", None, "2015-06-19")]),
+    "with its guidance": ("Luật Du lịch và các văn bản ban hành ngày 19/6/2019", [("Luật Du lịch", None, None)]),
+    "one that amends another": (
+        "Luật sửa đổi, bổ sung một số điều của Luật Du lịch ngày 20/6/2018",
+        [("Luật Sửa đổi, bổ sung một số điều của Luật Du lịch 2018", None, "2018-06-20")],
+    ),
+    "one that amends another, undated": (
+        "theo Luật Sửa đổi, bổ sung một số điều của Luật Du lịch thì thôi",
+        [("Luật Sửa đổi, bổ sung một số điều của Luật Du lịch", None, None)],
+    ),
+    "abbreviated": (
+        "Luật Bầu cử ĐBQH và đại biểu HĐND năm 2015",
+        [("Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân 2015", None, "2015")],
+    ),
     "the constitution": ("Hiến pháp năm 2013", [("Hiến pháp 2013", None, "2013")]),
     "common words": ("giữ đúng luật du lịch của làng", []),
     "charter": ("theo Điều lệ Đảng", [("Điều lệ Đảng", None, None)]),

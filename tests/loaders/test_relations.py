@@ -28,6 +28,9 @@ WORDS = [
     ("cụ thể hóa ", "implements"),
     ("tổ chức thực hiện nghiêm túc ", "implements"),
     ("thi hành “", "implements"),
+    ("bãi bỏ khoản 2 Điều 3 ", "repeals"),
+    ("bãi bỏ các văn bản sau: ", "repeals"),
+    ("tiếp tục đẩy mạnh, nâng cao chất lượng, hiệu quả việc tổ chức thực hiện ", "continues"),
     ("theo ", None),
     ("nhắc đến ", None),
     ("thực hiện tốt việc nuôi dê như đã nêu tại ", None),
@@ -110,6 +113,18 @@ IN_PREAMBLE = {
         {("implements", "9-NQ/TW")},
         kind="KẾ HOẠCH",
     ),
+    "a ground that details a law": Case(
+        f"Căn cứ Nghị định số 26/2019/NĐ-CP ngày 08/3/2019 của Chính phủ quy định chi tiết Luật Thủy sản năm 2017;{ITEM}",
+        {("based_on", "26/2019/NĐ-CP"), ("cites", "Luật Thủy sản 2017")},
+    ),
+    "two purposes, each with its matter": Case(
+        f"Thực hiện {K7} về nuôi ngan, {N9} về nuôi vịt, Ban Thường vụ Tỉnh ủy yêu cầu:{ITEM}",
+        {("implements", "7-KL/TU"), ("implements", "9-NQ/TW")},
+    ),
+    "the purpose as a sentence": Case(
+        f"Thực hiện {K7} về nuôi ngan. Ban Thường vụ Tỉnh ủy ban hành Nghị quyết như sau:{ITEM}",
+        {("implements", "7-KL/TU")},
+    ),
     "spoken of": Case(f"Hồ đã có cá từ ngày có {K7}.{ITEM}", {("cites", "7-KL/TU")}),
 }
 
@@ -125,6 +140,14 @@ IN_BODY = {
         f"1. Văn phòng Tỉnh ủy soạn quy chế mới thay thế {K7}.", {("cites", "7-KL/TU")}
     ),
     "repeals": Case(f"1. Nuôi cá.\n\n2. Bãi bỏ {K7}.", {("repeals", "7-KL/TU")}),
+    "repeals a list": Case(
+        f"1. Nuôi cá.\n\n2. Bãi bỏ các văn bản sau:\n\n- {K7} về nuôi ngan;\n\n- {K8}.\n\n3. Đọc {N9}.",
+        {("repeals", "7-KL/TU"), ("repeals", "8-KL/TU"), ("cites", "9-NQ/TW")},
+    ),
+    "a list of others": Case(
+        f"1. Văn phòng Tỉnh ủy đọc lại các văn bản sau:\n\n- {K7};\n\n- {K8}.",
+        {("cites", "7-KL/TU"), ("cites", "8-KL/TU")},
+    ),
     "ends": Case(
         f"1. Nuôi cá.\n\n2. {K7} hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực.", {("repeals", "7-KL/TU")}
     ),
@@ -152,6 +175,40 @@ def test_a_preamble_tells_grounds_and_purpose(case: Case) -> None:
 @pytest.mark.parametrize("case", cases(IN_BODY))
 def test_a_body_cites_but_for_what_it_does_away_with(case: Case) -> None:
     assert relations_of(only(resolution(case.body))) == case.relations
+
+
+@pytest.mark.parametrize(
+    ("words", "partly"),
+    [
+        ("Bãi bỏ", False),
+        ("Bãi bỏ khoản 2 Điều 3", True),
+        ("Bãi bỏ một phần", True),
+        ("Nghị quyết này thay thế", False),
+        ("Nghị quyết này sửa đổi một số điều của", True),
+    ],
+)
+def test_an_act_may_touch_some_provisions_only(words: str, partly: bool) -> None:
+    (citation,) = only(resolution(f"1. Nuôi cá.\n\n2. {words} {K7}.")).citations
+    assert (citation.relation != "cites", citation.partly) == (True, partly)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (f"Căn cứ {K7} về tiếp tục thực hiện {N9};", ("7-KL/TU", "continues", "9-NQ/TW")),
+        (f"1. Đọc {K7} thay thế {K8}.", ("7-KL/TU", "replaces", "8-KL/TU")),
+        (f"1. Đọc {K7} về tổng kết mười năm thực hiện {N9}.", None),
+        (f"1. Đọc {K7} và {N9}.", None),
+    ],
+)
+def test_the_matter_of_a_cited_document_tells_what_it_does_to_another(
+    body: str, told: tuple[str, str, str] | None
+) -> None:
+    document = only(resolution(body))
+    cited = [citation.cited.symbol for citation in document.citations]
+    assert [(cited[one.acting], one.relation, cited[one.acted]) for one in document.reported] == (
+        [told] if told else []
+    )
 
 
 def test_what_an_appendix_names_is_cited() -> None:
