@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from loaders.cleaning import Change, change, identity, lowered, one_line
 from loaders.facts import Agency
-from loaders.letters import PLACE_NAME
+from loaders.letters import PLACE_NAME, UPPER
 from ontology.registers import AgencyPattern, abbreviations, agency_patterns, provinces
 
 _PLACEHOLDER = re.compile(r"\s*\{(?:province|district|commune|n)\}(?:\s*-\s*\{province\})?")
@@ -180,7 +180,46 @@ def find_agencies(text: str, place: str | None) -> list[Found]:
             agency, finish = _locate(kind, text, begin, finish, place)
             named = [Found(begin, finish, agency)]
         hits += named
-    return hits
+    return _with_shared_kinds(hits, text, place)
+
+
+@cache
+def _bare_departments() -> dict[str, AgencyPattern]:
+    """ "kế hoạch và đầu tư" → Sở Kế hoạch và Đầu tư: in a list of departments "Sở" is said once."""
+    found: dict[str, AgencyPattern] = {}
+    for form, kind in _forms_of().items():
+        if kind.name.startswith("Sở ") and form.startswith("sở ") and not form.endswith(" tỉnh"):
+            found[form.removeprefix("sở ")] = kind
+    return found
+
+
+@cache
+def _next_department() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_bare_departments(), key=len, reverse=True))
+    return re.compile(rf"\s*(?:,\s*và|;|,|và)?\s+(?P<name>(?-i:(?=[{UPPER}]))(?:{names}))(?!\w)", re.IGNORECASE)
+
+
+_DEPARTMENTS = re.compile(r"(?<!\w)sở(?:,\s*(?:ban,\s*)?ngành)?(?:\s*:|(?=\s[^\W\d_]))", re.IGNORECASE)
+
+
+def _with_shared_kinds(hits: list[Found], text: str, place: str | None) -> list[Found]:
+    """The departments that share one "Sở" with the first of a list: "các sở: Nội vụ, Tài chính và Y tế"."""
+    starts = [hit.end for hit in hits if hit.agency.kind and hit.agency.name.startswith("Sở ")]
+    if "ở:" in text or "ành:" in text:
+        starts += [found.end() for found in _DEPARTMENTS.finditer(text) if found.group().endswith(":")]
+    if not starts:
+        return hits
+    more = [found for start in starts for found in _departments_after(text, start, place)]
+    taken = {hit.start for hit in hits}
+    return sorted([*hits, *(one for one in more if one.start not in taken)], key=lambda hit: hit.start)
+
+
+def _departments_after(text: str, at: int, place: str | None) -> Iterator[Found]:
+    while found := _next_department().match(text, at):
+        kind = _bare_departments()[lowered(found["name"])]
+        agency = Agency(full_name(kind, place), found["name"], place, kind.slug)
+        yield Found(found.start("name"), found.end("name"), agency)
+        at = found.end()
 
 
 def _named_units(kind: AgencyPattern, text: str, begin: int, finish: int, place: str | None) -> Iterator[Found]:

@@ -163,7 +163,7 @@ def before(words: str, position: int, agencies: tuple[Found, ...], within: int) 
     for hit in agencies:
         if hit.end > position:
             break
-        if not words[: hit.start].endswith(("của ", "với ", "thuộc ")):
+        if not words[: hit.start].endswith(("của ", "với ", "thuộc ", "í thư ", "đồng chí ")):
             earlier.append(hit)
         elif earlier and words[earlier[-1].end : hit.start].strip() in {"của", "thuộc", "trực thuộc"}:
             earlier[-1] = replace(earlier[-1], end=hit.end)  # "các sở, ngành trực thuộc UBND tỉnh"

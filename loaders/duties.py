@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from loaders.clauses import Clause, before, joined
-from loaders.cleaning import CleanText, one_line
+from loaders.cleaning import CleanText, lowered, one_line
 from loaders.dates import PERIOD, last_day
 from loaders.facts import Agency, Assignment
 
@@ -32,13 +33,33 @@ _REVIEW = re.compile(r"sơ kết|tổng kết", re.IGNORECASE)
 _WORTH_A_LOOK = ("hủ trì", "heo dõi", "ôn đốc")
 """A clause without any of these gives no duty; a plain search for them is far faster than the patterns."""
 
+_SHARED = {"", "các", "các sở:", "các sở, ngành:", "các sở, ban, ngành:", "các sở", "sở:"}
+"""What may stand between "phối hợp với" and the first partner."""
+
+LABEL = re.compile(
+    r"[(\s]*(?:(?P<of>cơ quan|đơn vị|cấp)\s+)?(?P<role>chủ trì|thực hiện|phối hợp|theo dõi)(?:\s+(?:thực hiện|tham mưu|chính))?(?:\s+và)?\s*:\s*",
+    re.IGNORECASE,
+)
+"""A label before the agencies: "Cơ quan chủ trì: Sở Y tế"."""
+
+_TIME = re.compile(r"[(\s]*(?:thời (?:gian|hạn)|tiến độ)(?:\s+(?:thực hiện|hoàn thành))?\s*:", re.IGNORECASE)
+
 NEAR = 60
 """Between an agency and the verb whose subject it is stand at most so many characters."""
 
 
 def read_assignments(clauses: Iterable[Clause], text: CleanText) -> Iterator[Assignment]:
     """Every clause that makes an agency lead or monitor something."""
+    labelled: list[Clause] = []
+    task: Clause | None = None
     for clause in clauses:
+        if LABEL.match(clause.text) or (labelled and _TIME.match(clause.text)):
+            labelled.append(clause)
+            continue
+        if labelled:
+            yield from _labelled(task, labelled, text)
+            labelled = []
+        task = clause
         if not any(word in clause.text for word in _WORTH_A_LOOK) or not (clause.subjects or clause.agencies):
             continue
         if not clause.item and not clause.called:  # before the first number the text tells how things are
@@ -46,6 +67,32 @@ def read_assignments(clauses: Iterable[Clause], text: CleanText) -> Iterator[Ass
         found = _leading(clause, text) or _monitoring(clause, text)
         if found:
             yield found
+    yield from _labelled(task, labelled, text)
+
+
+def _labelled(task: Clause | None, labels: list[Clause], text: CleanText) -> Iterator[Assignment]:
+    """A task with lines of labels below it: "Cơ quan chủ trì: …", "Cơ quan phối hợp: …", "Thời gian: …"."""
+    roles: dict[str, tuple[Agency, ...]] = {}
+    period = None
+    for clause in labels:
+        label = LABEL.match(clause.text)
+        if label and (label["of"] or lowered(label["role"]) != "thực hiện"):
+            roles.setdefault(lowered(label["role"]), tuple(hit.agency for hit in clause.agencies))
+        else:
+            period = period or PERIOD.search(clause.text)
+    leads = roles.get("chủ trì") or roles.get("thực hiện", ())
+    if task is None or not leads:
+        return
+    yield Assignment(
+        task=one_line(task.text).strip(" :("),
+        passage=text.passage(task.start, labels[-1].end),
+        leads=leads,
+        coordinators=roles.get("phối hợp", ()),
+        monitors=roles.get("theo dõi", ()),
+        due=last_day(period) if period else None,
+        due_label=one_line(period.group()) if period else None,
+        section=task.item or None,
+    )
 
 
 def _leading(clause: Clause, text: CleanText) -> Assignment | None:
@@ -58,10 +105,27 @@ def _leading(clause: Clause, text: CleanText) -> Assignment | None:
         leads = clause.subjects
     if not leads:
         return None
+    if bracketed := _bracketed(clause, lead, leads, text):
+        return bracketed
     partners, after = _partners(clause, lead)
     task = one_line(clause.text[after:]).lstrip(" ,") or one_line(clause.text)
     monitors = leads if MONITORS.search(clause.text) else ()
     return _assignment(clause, text, task, leads, partners, monitors)
+
+
+def _bracketed(clause: Clause, lead: re.Match[str], leads: tuple[Agency, ...], text: CleanText) -> Assignment | None:
+    """A task with its bearers in brackets behind it: "Tiêm cho dê (Sở Y tế chủ trì, Sở Nội vụ phối hợp)"."""
+    bracket = clause.text.rfind("(", 0, lead.start())
+    task = one_line(clause.text[:bracket]).strip(" ,:")
+    inside = clause.text[bracket + 1 : lead.start()]
+    if bracket < 0 or not task or not inside.strip() or ")" in inside or lead["joint"]:
+        return None
+    helped = re.search(r"\s+phối hợp\b", clause.text[lead.end() :])
+    at = lead.end() + helped.start() if helped else lead.end()
+    partners = before(clause.text, at, tuple(hit for hit in clause.agencies if hit.start >= lead.end()), NEAR)
+    period = PERIOD.search(clause.rest[: clause.rest.find(")") + 1 or None], bracket)
+    found = _assignment(clause, text, task, leads, partners, ())
+    return replace(found, due=last_day(period), due_label=one_line(period.group())) if period else found
 
 
 def _monitoring(clause: Clause, text: CleanText) -> Assignment | None:
@@ -84,7 +148,7 @@ def _partners(clause: Clause, lead: re.Match[str]) -> tuple[tuple[Agency, ...], 
     if not lead["joint"]:
         return (), at
     first = next((hit for hit in clause.agencies if hit.start >= at), None)
-    if first is None or clause.text[at : first.start].strip() not in {"", "các"}:
+    if first is None or lowered(clause.text[at : first.start]).strip() not in _SHARED:
         others = _OTHERS.match(clause.text, at)
         return (), others.end() if others else at
     group = [first, *joined(clause.text, first, [hit for hit in clause.agencies if hit.start > first.start])]

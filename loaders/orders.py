@@ -19,11 +19,11 @@ _TYPE = (
 ORDER = re.compile(
     r"(?P<verb>\b(?:[Xx]ây dựng|[Bb]an hành|[Ss]oạn thảo|[Ll]ập|[Hh]oàn thiện|[Tt]rình|[Dd]ự thảo)"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:ban hành|trình|hoàn thiện|triển khai))*)"
-    rf"\s+(?:(?:các|những|một số|dự thảo|01|02|03)\s+)?(?P<type>{_TYPE})\b(?P<more>(?:\s*,\s*(?:{_TYPE})\b)*)(?P<title>(?:(?!\bvà (?:chỉ đạo|giao|yêu cầu)\b)[^;.])*)",
+    rf"\s+(?:(?:các|những|một số|dự thảo|01|02|03)\s+)?(?P<type>{_TYPE})\b(?:\s+(?:chuyên đề|cụ thể)(?=\s*,))?(?P<more>(?:\s*,\s*(?:{_TYPE})\b)*)(?P<title>(?:(?!\bvà (?:chỉ đạo|giao|yêu cầu)\b)[^;.])*)",
     re.IGNORECASE,
 )
 _NO_ORDER = re.compile(
-    r"(?:đã|được|việc|công tác|sau khi|khi|trong|để|chất lượng|phục vụ|tích cực|tham gia|quá trình|tiến độ)\s+(?:\S+\s+){0,2}$",
+    r"(?:đã|được|việc|công tác|sau khi|khi|trong(?!\s+(?:tỉnh|huyện|toàn))|để|chất lượng|phục vụ|tích cực|tham gia|quá trình|tiến độ)\s+(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
 _RECURRING = re.compile(r"\b(?:hằng năm|hàng năm|hằng tháng|hàng tháng|định kỳ|thường xuyên)\b", re.IGNORECASE)
@@ -33,13 +33,28 @@ _DEADLINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MANNER = re.compile(
-    r"\s*,\s*(?:bảo đảm|đảm bảo)\b.*$|\s*,?\s*(?:phù hợp|gắn với|trong đó|cụ thể(?!\s+hóa)|thiết thực|làm căn cứ|nhằm)\b.*$",
+    r"\s*,\s*(?:bảo đảm|đảm bảo)\b.*$|\s+(?:bảo đảm|đảm bảo)(?:\s*$|\s+(?:về|thời gian|tiến độ|nội dung|chất lượng|hiệu quả|yêu cầu)\b.*$)|\s*,?\s*(?:phù hợp|gắn với|trong đó|cụ thể(?!\s+hóa)|thiết thực|làm căn cứ|nhằm)\b.*$",
     re.DOTALL,
 )
 _ADVISES = re.compile(
     r"tham mưu(?:\s+(?:cho|với|giúp))?\s*$|tham mưu(?:\s+(?:cho|với|giúp))?\s+(?=[A-ZĐ])", re.IGNORECASE
 )
 _SUBMITS = re.compile(rf"(?:\b(?:xây dựng|tham mưu|nghiên cứu)\s*(?:,|và)?\s*)?\btrình\s+(?=[{UPPER}])[^,;]*$")
+_NAMED = re.compile(r"\s+(?:về|quy định|ban hành)\s+\S+(?:\s+\S+){3}")
+"""A paper with a capital and a matter of its own ("Nghị quyết về chính sách …") is a paper to come, dated or not, where\nsomeone is to submit it."""
+
+_ENUMERATES = re.compile(
+    r"(?P<verb>\b(?:[Xx]ây dựng|[Bb]an hành|[Ss]oạn thảo)(?:\s*(?:,|và)\s*(?:ban hành|trình))?)(?:\s+các\s+[^:;.]{3,60})?\s*:\s*(?=\(1\)|1\)|a\))"
+)
+"""A list within a sentence: "xây dựng và ban hành: (1) Quy định …; (2) Chỉ thị …; xong trong …"."""
+
+_MEMBER = re.compile(r"\s*;?\s*(?:\(\d{1,2}\)|\d{1,2}\)|[a-zđ]\))\s*")
+_BODY = re.compile(
+    r"\bchỉ đạo\s+(?P<body>(?:các\s+)?(?:ủy ban|hội đồng|ban|tổ|cơ quan|đơn vị|tổ chức đảng|cấp ủy|chi bộ|đảng bộ|đảng ủy|trường)\s[^,;:.]{2,60}?)\s+$",
+    re.IGNORECASE,
+)
+"""A body that the register does not know, right before what it is directed to prepare."""
+
 _BARE = re.compile(r"(?:tổ chức |triển khai |để )*(?:thực hiện|triển khai)")
 """A title that names no matter: "kế hoạch thực hiện" is of the very document that orders it."""
 
@@ -66,13 +81,45 @@ def read_orders(clauses: Iterable[Clause], text: CleanText) -> Iterator[Planned]
     for clause in clauses:
         if not clause.item or not (clause.subjects or clause.agencies):
             continue  # nobody is told; before the first number the issuer says what it does itself
-        for found in ORDER.finditer(clause.text):
-            order = _order(clause, found, text)
-            if order is None:
-                continue
+        for order in _orders(clause, text):
             counted[clause.item] = counted.get(clause.item, 0) + 1
             again = f"-{counted[clause.item]}" if counted[clause.item] > 1 else ""
             yield replace(order, item=order.item + again)
+
+
+def _orders(clause: Clause, text: CleanText) -> Iterator[Planned]:
+    if listed := _ENUMERATES.search(clause.text):
+        yield from _enumerated(clause, listed, text)
+        return
+    for found in ORDER.finditer(clause.text):
+        if order := _order(clause, found, text):
+            yield order
+
+
+def _enumerated(clause: Clause, listed: re.Match[str], text: CleanText) -> Iterator[Planned]:
+    """The members of a list within a sentence; a deadline at its end is that of all."""
+    period = next(iter(PERIOD.finditer(clause.rest, listed.end())), None) if _has_deadline(clause.rest) else None
+    drafters = _drafters(clause, listed)
+    for member in _MEMBER.split(clause.rest[listed.end() :]):
+        words = one_line(member.split(";")[0])
+        kind = re.match(rf"(?P<type>{_TYPE})\b", words, re.IGNORECASE)
+        if kind is None or not drafters:
+            continue
+        yield Planned(
+            item=clause.item,
+            title=re.sub(r"^về(?:\s+việc)?\s+", "", _DEADLINE.sub("", words[kind.end() :]).strip(" ,.")),
+            passage=text.passage(clause.start, clause.start + len(clause.rest)),
+            type=_type_code(kind["type"].lower()),
+            issuer=_for_another(clause, listed),
+            leads=drafters,
+            due=last_day(period) if period else None,
+            due_label=one_line(period.group()) if period else None,
+            from_table=False,
+        )
+
+
+def _has_deadline(words: str) -> bool:
+    return re.search(r"(?:hoàn thành|xong|chậm nhất|trước|thời gian)\b[^;]{0,40}$", words) is not None
 
 
 def _order(clause: Clause, found: re.Match[str], text: CleanText) -> Planned | None:
@@ -88,13 +135,19 @@ def _order(clause: Clause, found: re.Match[str], text: CleanText) -> Planned | N
         return None  # "ban hành Kế hoạch số 30/KH-UBND": it exists
     if not drafters or (period is None and _RECURRING.search(clause.text)):
         return None
-    if period is None and (not title or kind in _ALWAYS_GENERAL or title.startswith("và ")):
+    named = (
+        found["type"][0].isupper()
+        and _NAMED.match(clause.text, found.end("type"))
+        and re.search(r"\btrình\b|\btham mưu\b", clause.text[: found.start("type")], re.IGNORECASE)
+    )
+    if period is None and (not title or (kind in _ALWAYS_GENERAL and not named) or title.startswith("và ")):
         return None
+    title = title.removeprefix("và ")
     return Planned(
         item=clause.item,
         title=f"{kind} {title}" if _BARE.fullmatch(title) else title or kind,
         passage=text.passage(clause.start, clause.start + max(len(clause.text), _end(clause, period))),
-        type=type_of(" ".join(kind.split()[:3])) or type_of(kind.split()[0]) or _code(kind),
+        type=_type_code(kind),
         issuer=_issuer(clause, found),
         leads=drafters,
         due=last_day(period) if period else None,
@@ -103,8 +156,9 @@ def _order(clause: Clause, found: re.Match[str], text: CleanText) -> Planned | N
     )
 
 
-def _code(kind: str) -> str:
-    return {"kế hoạch": "KH", "đề án": "DA", "phương án": "OTHER"}.get(
+def _type_code(kind: str) -> str:
+    known = type_of(" ".join(kind.split()[:3])) or type_of(kind.split()[0])
+    return known or {"kế hoạch": "KH", "đề án": "DA", "phương án": "OTHER"}.get(
         kind, "CTr" if "chương trình" in kind else "OTHER"
     )
 
@@ -115,10 +169,14 @@ def _drafters(clause: Clause, found: re.Match[str]) -> tuple[Agency, ...]:
     if _ADVISES.search(ahead):
         return clause.subjects
     position = found.start()
+    before_it = [hit for hit in clause.agencies if hit.end <= position]
     if submits := _SUBMITS.search(ahead):  # "… UBND tỉnh xây dựng, trình HĐND tỉnh ban hành": the one before it drafts
         position = submits.start()
     elif directed := _directed(clause, position):
         return (_of_same_place(directed, clause.subjects),)
+    elif (body := _BODY.search(ahead)) and not any(hit.start >= body.start("body") for hit in before_it):
+        name = one_line(body["body"])
+        return (Agency(name, name, next((subject.place for subject in clause.subjects if subject.place), None)),)
     told = before(clause.text, position, clause.agencies, CLOSE if clause.own else CLOSE_TO_OTHERS)
     return tuple(_of_same_place(agency, clause.subjects) for agency in told) or clause.subjects
 
@@ -180,12 +238,19 @@ def _title_begins(clause: Clause, found: re.Match[str]) -> int:
 
 def _issuer(clause: Clause, found: re.Match[str]) -> Agency | None:
     """Who is to issue it: "tham mưu Ban Thường vụ Tỉnh ủy ban hành …", "kế hoạch của UBND tỉnh"."""
-    if "ban hành" in found["verb"].lower() or re.search(
-        r"(?:tham mưu|trình)\b[^,;]*$", clause.text[: found.start()], re.IGNORECASE
-    ):
-        near = before(clause.text, found.start(), clause.agencies, 6)
-        if near and re.search(r"tham mưu|trình", clause.text[: found.start()], re.IGNORECASE):
-            return near[0]
+    if asked := _for_another(clause, found):
+        return asked
     begin = _title_begins(clause, found)
     of = next((hit for hit in clause.agencies if hit.start - begin in range(0, 8)), None)
     return of.agency if of and "của" in clause.text[begin : of.start] else None
+
+
+def _for_another(clause: Clause, found: re.Match[str]) -> Agency | None:
+    """The body before the verb for which the paper is drafted: "tham mưu …", "trình …"."""
+    ahead = clause.text[: found.start()]
+    if not re.search(r"tham mưu|trình", ahead, re.IGNORECASE):
+        return None
+    if "ban hành" not in found["verb"].lower() and not re.search(r"(?:tham mưu|trình)\b[^,;]*$", ahead, re.IGNORECASE):
+        return None
+    near = before(clause.text, found.start(), clause.agencies, 6)
+    return near[0] if near else None

@@ -45,6 +45,30 @@ DUTIES = {
     "two monitors": Duty(
         "Giao Văn phòng Tỉnh ủy, Ban Tổ chức Tỉnh ủy theo dõi, đôn đốc việc nuôi dê.", (), (), (OFFICE, ORGANISATION)
     ),
+    "with departments that share their kind": Duty(
+        "Văn phòng Tỉnh ủy chủ trì, phối hợp với các sở: Nội vụ, Y tế và Ban Dân vận Tỉnh ủy tiêm cho dê.",
+        (OFFICE,),
+        ("Sở Nội vụ tỉnh Lạng Sơn", HEALTH, MASS),
+    ),
+    "in brackets": Duty(
+        "Tiêm cho dê (Sở Y tế chủ trì, Ban Dân vận Tỉnh ủy phối hợp; xong trong quý III/2023).",
+        (HEALTH,),
+        (MASS,),
+        due="2023-09-30",
+    ),
+    "behind labels": Duty(
+        "Tiêm cho dê. Cơ quan chủ trì: Sở Y tế. Cơ quan phối hợp: Ban Dân vận Tỉnh ủy. Thời gian: Quý III/2023.",
+        (HEALTH,),
+        (MASS,),
+        due="2023-09-30",
+    ),
+    "behind labels on lines of their own": Duty(
+        "Tiêm cho dê.\n\n- Đơn vị chủ trì: Sở Y tế;\n\n- Đơn vị phối hợp: Ban Dân vận Tỉnh ủy, Văn phòng Tỉnh ủy;\n\n"
+        "- Thời gian hoàn thành: trước ngày 30/8/2023.",
+        (HEALTH,),
+        (MASS, OFFICE),
+        due="2023-08-30",
+    ),
     "by a day": Duty("Sở Y tế chủ trì tiêm cho dê trước ngày 30/8/2023.", (HEALTH,), due="2023-08-30"),
     "by a quarter": Duty("Sở Y tế chủ trì tiêm cho dê, xong trong quý III/2023.", (HEALTH,), due="2023-09-30"),
     "across a page break": Duty(
@@ -54,6 +78,7 @@ DUTIES = {
 NO_DUTIES = {
     "chairing a meeting": "Sở Y tế chủ trì cuộc họp sáng nay.",
     "whoever leads": "Người chủ trì phải biết nuôi dê.",
+    "a person in office": "Đồng chí Bí thư Tỉnh ủy chủ trì tiêm cho dê.",
     "nobody named": "Các bạn trẻ chủ trì tiêm cho dê.",
     "no duty": "Sở Y tế khen đàn dê.",
 }
