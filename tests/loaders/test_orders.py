@@ -31,7 +31,7 @@ ORDERS = {
     ),
     "one that no register knows": Order(
         "UBND tỉnh chỉ đạo ban nuôi dê các cấp trong tỉnh xây dựng kế hoạch đếm dê bảo đảm thời gian.",
-        (("KH", "đếm dê", ("ban nuôi dê các cấp",), None),),
+        (("KH", "đếm dê", ("ban nuôi dê các cấp trong tỉnh",), None),),
     ),
     "for another to issue": Order(
         "Sở Y tế tham mưu UBND tỉnh trình Ban Thường vụ Tỉnh ủy ban hành Nghị quyết về tiêm cho dê, xong trong quý II/2023.",
