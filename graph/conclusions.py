@@ -15,6 +15,8 @@ from graph.fulfilment import Issued, PlannedRow, match_rows
 from graph.identity import CENTRE, UNKNOWN_PLACE, DocumentKey, slug
 from graph.store import Store
 from graph.triples import dated, node, vietnamese
+from loaders.cleaning import lowered
+from loaders.naming import same_matter
 from loaders.resolving import other_matter
 from loaders.symbols import read_symbol
 from ontology.namespaces import DCTERMS, ELI, ID, RDF, SPARQL_PREFIXES, VM, XSD
@@ -59,6 +61,7 @@ SELECT ?row ?plan ?planDate ?type ?title ?due ?province WHERE {
 _STATUS = {str(VM.heldIn): VM.Held, str(VM.draftIn): VM.Draft, str(VM.listedIn): VM.Listed}
 _STRONGEST = (VM.Held, VM.Draft, VM.Listed)
 SAME_TERM = "only-one-of-that-number-before-that-date"
+SAME_MATTER = "only-one-of-that-matter-before-that-date"
 SAME_DAY = "only-one-of-that-number-and-date"
 ANYWHERE = ""
 """Where a number belongs whose province the citing text does not tell."""
@@ -88,7 +91,8 @@ def conclude(store: Store) -> list[ox.Quad]:
             claims[row["cited"]].append(row)
             continue
         resolved, said = _resolve(row, known)
-        claims[resolved].append(row)
+        if resolved:
+            claims[resolved].append(row)
         quads += said
     for iri, status in statuses.items():
         quads.append(_quad(iri, VM.status, node(status)))
@@ -118,13 +122,15 @@ def _statuses(own: Iterable[dict[str, str]]) -> dict[str, str]:
 
 
 def _known(own: Iterable[dict[str, str]], citations: Iterable[dict[str, str]]) -> dict[tuple[str, str], list[Known]]:
-    """(number, place) → documents of the store that bear it, with their dates."""
+    """(number, place), and (type, place) for those with a title → documents of the store, with their dates."""
     numbered: dict[str, tuple[str, str]] = {}
+    types: dict[str, str] = {}
     titles: dict[str, list[str]] = defaultdict(list)
     for row in (*own, *citations):
         iri = row.get("d") or row.get("cited")
         if iri and "title" in row:
             titles[iri].append(row["title"])
+            types.setdefault(iri, row.get("type", ""))
         if iri and "number" in row and "date" in row:
             numbered.setdefault(iri, (row["number"], row["date"]))
     table: dict[tuple[str, str], list[Known]] = defaultdict(list)
@@ -132,7 +138,14 @@ def _known(own: Iterable[dict[str, str]], citations: Iterable[dict[str, str]]) -
         known = Known(iri, number, date, _where(iri), tuple(sorted(set(titles[iri]))))
         table[number, known.where].append(known)
         table[number, ANYWHERE].append(known)
+        if known.titles:
+            table[types[iri], known.where].append(known)
     return table
+
+
+def _kind(row: dict[str, str]) -> str:
+    """The type of a document that is called by its matter, as `_known` files it."""
+    return row.get("type", "") if "title" in row else ""
 
 
 def _where(iri: str) -> str:
@@ -140,15 +153,24 @@ def _where(iri: str) -> str:
     return iri.removeprefix(f"{ID}doc/").split("/")[0]
 
 
-def _resolve(row: dict[str, str], known: dict[tuple[str, str], list[Known]]) -> tuple[str, list[ox.Quad]]:
-    """The document that a citation without a date means, or a stand-in of its own with the candidates."""
+def _resolve(row: dict[str, str], known: dict[tuple[str, str], list[Known]]) -> tuple[str | None, list[ox.Quad]]:
+    """The document that a citation without a date means, or a stand-in of its own with the candidates.
+
+    One called by its matter alone, of which no document is known, stays open without a stand-in: it may not exist yet.
+    """
     where = slug(row["place"]) if "place" in row else CENTRE if _is_central(row) else ANYWHERE
-    candidates = [d for d in known.get((row.get("number", ""), where), ()) if d.iri != row["citing"]]
+    called = row.get("number") or _kind(row)
+    candidates = [d for d in known.get((called, where), ()) if d.iri != row["citing"]]
+    if "number" not in row:
+        candidates = [d for d in candidates if any(same_matter(lowered(t), lowered(row["title"])) for t in d.titles)]
     meant, rule = _meant(row, candidates, where)
     said = []
     if meant:
         iri, resolution = meant.iri, VM.Inferred
         said.append(_quad(row["c"], VM.rule, ox.Literal(rule)))
+    elif "number" not in row and "name" not in row:
+        said += [_quad(row["c"], VM.candidate, node(document.iri)) for document in candidates]
+        return None, [*said, _quad(row["c"], VM.resolution, node(VM.Open))]
     else:
         iri, resolution = _stand_in(row, where), VM.Open
         said += [_quad(row["c"], VM.candidate, node(document.iri)) for document in candidates]
@@ -174,6 +196,9 @@ def _meant(row: dict[str, str], candidates: list[Known], where: str) -> tuple[Kn
     if where == ANYWHERE or "date" in row:
         fit = [document for document in fit if document.date == row.get("date")]
         rule = SAME_DAY
+    elif "number" not in row:
+        fit = [document for document in fit if document.date <= row.get("citingDate", "")]
+        rule = SAME_MATTER
     else:
         fit = [document for document in fit if _surely_same_series(document, row.get("citingDate"))]
         rule = SAME_TERM

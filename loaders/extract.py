@@ -279,7 +279,14 @@ def _citations(draft: _Draft, text: CleanText, place: str | None) -> tuple[tuple
             replace(c, start=c.start + start, end=c.end + start)
             for c in sorted([*found, *short], key=lambda c: c.start)
         ]
-    mentions = [cited for cited in mentions if not _is_itself(cited.mention, draft)]
+    planned_from = appendix.start if appendix else draft.stretch.end
+    mentions = [
+        cited
+        for cited in mentions
+        if not _is_itself(cited.mention, draft)
+        # what an appendix calls by its matter alone is a document to be written
+        and (cited.mention.symbol or cited.mention.name or cited.start < planned_from)
+    ]
     sections = _sections(main)
     bearings = relations(text.text, mentions, parts)
     citations = tuple(

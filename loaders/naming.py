@@ -8,12 +8,13 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz import fuzz
 
+from loaders.agencies import read_agency
 from loaders.cleaning import lowered, one_line
 from loaders.dates import FULL, iso_date
 from loaders.facts import Agency, Mention
 from loaders.letters import PLACE_NAME, UPPER
 from loaders.symbols import SYMBOL, read_symbol
-from ontology.registers import NamedDocument, abbreviations, law_names, named_documents
+from ontology.registers import NamedDocument, abbreviations, document_types, law_names, named_documents
 
 _ROMAN = r"(?:[IVXL]+|\d{1,2})"
 _ORDINALS = {
@@ -89,6 +90,7 @@ def find_named(text: str, place: str | None) -> list[Named]:
         *_charter(text),
         *_laws_and_registered(text),
         *_unnumbered(text),
+        *(_local(text, place) if place else ()),
         *_strategies(text),
     ]
     return sorted(found, key=lambda named: (named.start, -named.end))
@@ -100,6 +102,19 @@ UNNUMBERED = re.compile(
     r"\s+(?:khóa\s+[IVX]+\s+)?về\s+(?:việc\s+)?(?P<about>(?:(?!\n\s*\n)[^;.()“”\"]){12,160})"
 )
 """A document of a central body called by its matter: "Chỉ thị của Bộ Chính trị về …"."""
+
+LOCAL = re.compile(
+    r"(?<!\w)(?P<type>Nghị quyết|Chỉ thị|Kết luận|Chương trình hành động|Chương trình|Kế hoạch|Đề án|Quy định|Quy chế|Quyết định)\s+của\s+"
+    r"(?P<issuer>(?:Ban Thường vụ |BTV |Ban Chấp hành )?(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh)|(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) tỉnh)"
+    r"(?=\s+(?:về\s+(?:việc\s+)?)(?P<about>(?:(?!\n\s*\n)[^;.()“”\"]){20,220}))"
+)
+"""A document of the province called by its matter: "Kế hoạch của Tỉnh ủy về …"; which one it is, only its title tells."""
+
+_TO_COME = re.compile(
+    r"\b(?:xây dựng|ban hành|tham mưu|trình|soạn thảo|dự thảo|hoàn thiện|nghiên cứu|bổ sung|sửa đổi)\s+(?:(?:các|và|một số|ban hành|thực hiện)\s+)*$",
+    re.IGNORECASE,
+)
+"""Words before a document that is yet to be written."""
 
 STRATEGY = re.compile(
     r"(?<!về )(?P<name>Chiến lược\s+(?:(?!\n\s*\n)[^;.()“”\"]){5,100}?(?:giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|đến năm\s+\d{4}))"
@@ -122,7 +137,7 @@ def _unnumbered(text: str) -> Iterator[Named]:
             if document.type == kind
             and document.symbol
             and one_line(found["issuer"]).startswith(document.issuer)
-            and _same_matter(lowered(document.name), about)
+            and same_matter(lowered(document.name), about)
         ]
         if len(known) == 1:
             yield Named(found.start(), found.end(), _of_register(known[0], one_line(found.group())))
@@ -132,8 +147,18 @@ def _unnumbered(text: str) -> Iterator[Named]:
             yield Named(found.start(), found.end(), Mention(kind, None, None, issuer, called))
 
 
-def _same_matter(name: str, about: str) -> bool:
-    """Whether the words begin with the matter of the name."""
+def _local(text: str, place: str | None) -> Iterator[Named]:
+    for found in LOCAL.finditer(text):
+        if _TO_COME.search(text[max(0, found.start() - 60) : found.start()]):
+            continue
+        kind = next(kind for kind in document_types().values() if one_line(found["type"]) in kind.phrases)
+        issuer = read_agency(found["issuer"], place)
+        mention = Mention(kind.code, None, None, issuer, None, one_line(found["about"]), place)
+        yield Named(found.start(), found.end(), mention)
+
+
+def same_matter(name: str, about: str) -> bool:
+    """Whether the words `about` begin with the matter of the title `name`, both in lower case."""
     matter = re.sub(r"^về\s+(?:việc\s+)?", "", name)
     return len(matter) > 20 and fuzz.ratio(matter, about[: len(matter)]) >= LIKE_ITS_NAME
 

@@ -246,3 +246,41 @@ def test_copies_that_differ_a_little_say_nothing_twice() -> None:
     store = told(*copies)
     assert len(store.rows(f"{SPARQL_PREFIXES} SELECT ?t WHERE {{ ?d vm:heldIn ?s ; dcterms:title ?t }}")) == 12
     assert len(store.rows(f"{SPARQL_PREFIXES} SELECT ?t WHERE {{ ?d eli:id_local '9-KL/TU' ; dcterms:title ?t }}")) == 1
+
+
+# --- a document called by its matter ------------------------------------------------------------------------------
+
+MATTER = "nuôi dê núi và trồng cỏ trên các sườn đồi giai đoạn 2021-2025"
+
+
+def by_matter(date: str, matter: str = MATTER) -> Reading:
+    """A conclusion of that day that cites a plan by its matter, the sentence running on behind it."""
+    cited = Mention(type="KH", title=f"{matter} cho khéo", place="Sông Vân", issuer=tinh_uy())
+    return reading("c.txt", document("31-KL/TU", date, cites(cited)))
+
+
+def plans(*days: str) -> Reading:
+    return reading("n.txt", *(document(f"{n}-KH/TU", day, title=MATTER) for n, day in enumerate(days, start=10)))
+
+
+def test_the_only_earlier_document_of_that_type_and_matter_is_meant() -> None:
+    store = told(plans("2021-06-09"), by_matter("2021-07-15"))
+    assert resolution(store) == ["Inferred"]
+    assert meant(store) == ["doc/song-van/kh/10-kh-tu/2021-06-09"]
+
+
+@pytest.mark.parametrize(
+    ("known", "citing_it", "candidates"),
+    [
+        (plans("2021-08-09"), by_matter("2021-07-15"), 1),  # issued later
+        (plans("2021-06-09", "2021-06-10"), by_matter("2021-07-15"), 2),  # two of them
+        (plans("2021-06-09"), by_matter("2021-07-15", "đắp đê ngăn lũ ven sông trước mùa mưa bão"), 0),
+    ],
+)
+def test_a_document_called_by_its_matter_stays_open_without_a_stand_in(
+    known: Reading, citing_it: Reading, candidates: int
+) -> None:
+    store = told(known, citing_it)
+    assert (resolution(store), meant(store)) == (["Open"], [])
+    assert len(column(store, "?c vm:candidate ?x")) == candidates
+    assert column(store, "?x vm:status vm:Cited") == []

@@ -152,3 +152,25 @@ def test_a_name_stands_where_it_was_found() -> None:
     text = "Học Nghị quyết Đại hội XIII của Đảng từ sớm."
     (named,) = find_named(text, PLACE)
     assert text[named.start : named.end] == "Nghị quyết Đại hội XIII của Đảng"
+
+
+MATTERS: dict[str, tuple[str, list[tuple[str | None, str | None, str | None]]]] = {
+    "a plan of the committee": (
+        "làm theo Kế hoạch của Tỉnh ủy về nuôi dê núi và trồng cỏ trên đồi. Cỏ tốt.",
+        [("KH", "Tỉnh ủy Lạng Sơn", "nuôi dê núi và trồng cỏ trên đồi")],
+    ),
+    "a programme of the state side": (
+        "làm theo Chương trình của UBND tỉnh về việc nuôi dê núi và trồng cỏ; cỏ tốt",
+        [("CTr", "Ủy ban nhân dân tỉnh Lạng Sơn", "nuôi dê núi và trồng cỏ")],
+    ),
+    "one to be written": ("Xây dựng Kế hoạch của Tỉnh ủy về nuôi dê núi và trồng cỏ trên đồi.", []),
+    "no matter": ("làm theo Kế hoạch của Tỉnh ủy từ năm ngoái đến nay vẫn đúng", []),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), cases(MATTERS))
+def test_a_document_of_the_province_may_be_called_by_its_matter(
+    text: str, said: list[tuple[str | None, str | None, str | None]]
+) -> None:
+    found = [named.mention for named in find_named(text, PLACE)]
+    assert [(m.type, m.issuer.name if m.issuer else None, m.title) for m in found] == said
