@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz import fuzz, process
@@ -286,6 +286,7 @@ def _misread(printed: str, place: str | None) -> Agency | None:
     return Agency(full_name(kind, own), printed, own, kind.slug) if "{district}" not in kind.name else None
 
 
+@lru_cache(maxsize=4096)
 def read_agencies(text: str, place: str | None) -> tuple[Agency, ...]:
     """All agencies that a short text (a cell, a heading, an issuer) names: "Đảng ủy Quân sự và Đảng ủy Công an tỉnh" is two.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.agencies import find_agencies, read_agency
 from loaders.cleaning import one_line
@@ -158,6 +159,7 @@ def _kind(words: str | None, by_letters: type_code | None) -> type_code | None:
     return named if same_letters else by_letters
 
 
+@lru_cache(maxsize=1024)
 def _issuer_of_symbol(name: str | None, place: str | None) -> Agency | None:
     if name is None:
         return None

@@ -120,7 +120,7 @@ def _clauses(
             continue
         lead = len(piece) - len(piece.lstrip())
         at = start + lead
-        heads = _heads(words, at, agencies)
+        heads = _heads(words, at, agencies) if agencies else []
         if heads and words[stop : stop + 1] == ";" and not words[heads[-1].end : stop].strip():
             continue  # the list of those who are addressed goes on behind the semicolon
         own = tuple(hit.agency for hit in heads)
@@ -128,7 +128,7 @@ def _clauses(
             called = bool(_CALLED.match(words, at))
         subjects = own or (() if _OTHER_SUBJECT.match(words, at) else subjects)
         full_stop = next((at for at in full_stops if at >= stop), len(words))
-        inside = tuple(Found(hit.start - at, hit.end - at, hit.agency) for hit in agencies if at <= hit.start < stop)
+        inside = tuple([Found(hit.start - at, hit.end - at, hit.agency) for hit in agencies if at <= hit.start < stop])
         yield Clause(
             words[at:stop], offset + at, subjects, bool(own), called, inside, full_stop - at, item, words[at:full_stop]
         )

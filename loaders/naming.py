@@ -104,9 +104,11 @@ UNNUMBERED = re.compile(
 """A document of a central body called by its matter: "Chỉ thị của Bộ Chính trị về …"."""
 
 LOCAL = re.compile(
-    r"(?<!\w)(?P<type>Nghị quyết|Chỉ thị|Kết luận|Chương trình hành động|Chương trình|Kế hoạch|Đề án|Quy định|Quy chế|Quyết định)\s+của\s+"
-    r"(?P<issuer>(?:Ban Thường vụ |BTV |Ban Chấp hành )?(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh)|(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) tỉnh)"
+    r"của\s+(?P<issuer>(?:Ban Thường vụ |BTV |Ban Chấp hành )?(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh)|(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) tỉnh)"
     r"(?=\s+(?:về\s+(?:việc\s+)?)(?P<about>(?:(?!\n\s*\n)[^;.()“”\"]){20,220}))"
+)
+_LOCAL_TYPE = re.compile(
+    r"(?<!\w)(?:Nghị quyết|Chỉ thị|Kết luận|Chương trình hành động|Chương trình|Kế hoạch|Đề án|Quy định|Quy chế|Quyết định)(?=\s+$)"
 )
 """A document of the province called by its matter: "Kế hoạch của Tỉnh ủy về …"; which one it is, only its title tells."""
 
@@ -149,12 +151,14 @@ def _unnumbered(text: str) -> Iterator[Named]:
 
 def _local(text: str, place: str | None) -> Iterator[Named]:
     for found in LOCAL.finditer(text):
-        if _TO_COME.search(text[max(0, found.start() - 60) : found.start()]):
+        window = text[max(0, found.start() - 80) : found.start()]
+        called = _LOCAL_TYPE.search(window)
+        if called is None or _TO_COME.search(window[: called.start()]):
             continue
-        kind = next(kind for kind in document_types().values() if one_line(found["type"]) in kind.phrases)
+        kind = next(kind for kind in document_types().values() if one_line(called.group()) in kind.phrases)
         issuer = read_agency(found["issuer"], place)
         mention = Mention(kind.code, None, None, issuer, None, one_line(found["about"]), place)
-        yield Named(found.start(), found.end(), mention)
+        yield Named(found.start() - len(window) + called.start(), found.end(), mention)
 
 
 def same_matter(name: str, about: str) -> bool:
@@ -342,7 +346,7 @@ def _registered(text: str) -> Iterator[Named]:
     low = lowered(text)
     laws = _laws()
     # a page break or line end inside a name: one space for every run of white space, of the same length
-    flat = re.sub(r"\s", " ", low)
+    flat = low.replace("\n", " ").replace("\t", " ")
     for index, start, end in automaton.find_matches_as_indexes(flat):
         if flat[start - 1 : start].isalnum() or flat[end : end + 1].isalnum() or not text[start].isupper():
             continue

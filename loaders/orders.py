@@ -88,7 +88,7 @@ def read_orders(clauses: Iterable[Clause], text: CleanText) -> Iterator[Planned]
 
 
 def _orders(clause: Clause, text: CleanText) -> Iterator[Planned]:
-    if listed := _ENUMERATES.search(clause.text):
+    if ": " in clause.text and (listed := _ENUMERATES.search(clause.text)):
         yield from _enumerated(clause, listed, text)
         return
     for found in ORDER.finditer(clause.text):
