@@ -25,6 +25,9 @@ _AFTER = re.compile(
 
 _ANOTHER_UNIT = re.compile(rf"\s*(?:,|và)?\s+(?P<place>{PLACE_NAME})(?! [uỦủ])")
 
+_OF_THE_CENTRE = re.compile(r"\s+(?:Trung ương|TW|TƯ|Quốc gia)(?!\w)")
+"""A body of the centre that the register does not know, beside one of the same name in the province."""
+
 _OF_OTHERS = re.compile(r" (?:Đảng ủy|Đảng bộ|Đoàn|Hội|Công đoàn|Liên đoàn|Chi ủy)\b")
 
 MISREAD = 90
@@ -252,6 +255,9 @@ def _by_slug() -> dict[str, AgencyPattern]:
 
 def _locate(kind: AgencyPattern, text: str, begin: int, finish: int, place: str | None) -> tuple[Agency, int]:
     """The agency of this kind that stands at text[begin:finish], and where its name ends with its place."""
+    if kind.level == "provincial" and (central := _OF_THE_CENTRE.match(text, finish)):
+        name = one_line(text[begin : central.end()])
+        return Agency(name, name), central.end()
     own: str | None = None if kind.level == "central" else place
     unit = None
     after = _place_after(text, finish)

@@ -58,7 +58,9 @@ _TYPE_OF_ISSUER = re.compile(rf"(?<!\w)(?P<type>{_TYPE})\s+của\s+(?P<issuer>[^
 
 _ISSUER = re.compile(r"\s*\)?\s*,?\s*của\s+(?:Hội nghị\s+(?:lần thứ\s+\S+,?\s+)?(?=Ban Chấp hành))?")
 _ISSUES = re.compile(r"(?:\s+Đảng(?:\s+Cộng sản Việt Nam)?)?\s+(?:đã\s+)?ban hành\s+$")
-_SUBJECT = re.compile(r"\s*,?\s*(?:(?:về\s+việc|về)\s+|[“\"])(?P<title>(?:(?!\n\s*\n|[-_]{3})[^;:.“”\"()]){8,300})")
+_SUBJECT = re.compile(
+    r"\s*(?:\(?khóa\s+[IVX]+\)?)?\s*,?\s*(?:(?:về\s+việc|về)\s+|[“\"])(?P<title>(?:(?!\n\s*\n|[-_]{3})[^;:.“”\"()]){8,300})"
+)
 _GLUE = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[,;]|và|,\s*và|;\s*và)\s*$")
 _DEFINITION = re.compile(
     r"\(\s*(?:sau đây\s+)?(?:được\s+)?(?:viết tắt|gọi tắt|gọi chung|gọi)\s*(?:là|:)\s*[“\"]?(?P<alias>[^)”\"]{4,80}?)[”\"]?\s*\)"

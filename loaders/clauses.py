@@ -23,7 +23,7 @@ _CALL = re.compile(r"(?:(?:Giao|giao|Yêu cầu|yêu cầu|Đề nghị|đề ng
 _CALLED = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\b", re.IGNORECASE)
 _GENERIC = r"(?:các\s+)?(?:cơ quan,? đơn vị|cơ quan|đơn vị|ban, ngành|sở, ngành|địa phương|đoàn thể|ngành)"
 _JOIN = re.compile(
-    rf"\s*(?:,|;|và|,\s*và|cùng)\s*(?:{_GENERIC}(?:\s+(?:có\s+)?liên quan)?\s*(?:,|và)\s*)*(?:các\s+|cấp ủy\s+)?$",
+    rf"(?:\s+(?:có\s+)?liên quan)?\s*(?:,|;|và|,\s*và|cùng)\s*(?:{_GENERIC}(?:\s+(?:có\s+)?liên quan)?\s*(?:,|và)\s*)*(?:các\s+|cấp ủy\s+)?$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;](?=\s|$)|\./\.")

@@ -210,6 +210,30 @@ def _joined(text: str) -> Iterator[Change]:
             yield found.start(), found.end(), " "
 
 
+_WRAPPED = re.compile(r"\n(?=[^\W\d_])")
+WRAPPED_FROM = 40
+"""A line that was broken because it was full has at least so many characters."""
+
+
+def _unwrapped(text: str) -> Iterator[Change]:
+    """Line ends inside a sentence, where a full line goes on in small letters on the next, as a space."""
+    joined_at = joined_from = -1
+    for found in _WRAPPED.finditer(text):
+        start, end = found.span()
+        if not text[end].islower() or text[end + 1 : end + 2] in {".", ")"}:
+            continue
+        above = text.rfind("\n", 0, start) + 1
+        if above == joined_at:
+            above = joined_from  # the line that was joined to the one above it is one with it
+        before = text[start - 1 : start]
+        if start - above < WRAPPED_FROM or not (before in {",", " "} or before.islower() or before.isdigit()):
+            continue
+        below = text.find("\n", end)
+        if "\t" not in text[above : below if below >= 0 else len(text)]:  # rows of a table stay rows
+            joined_at, joined_from = end, above
+            yield start, end, " "
+
+
 def _letter_for_letter(text: str) -> str:
     """`text` with look-alikes and tone placement put right; every position stays where it is."""
     for printed, meant in (*_LOOKALIKES.items(), *_SPACES.items()):
@@ -243,6 +267,7 @@ def clean(source: str) -> CleanText:
     text = replace(text, text=_letter_for_letter(text.text))
     text = change(text, _tabbed(text.text))
     text = change(text, _joined(text.text))
+    text = change(text, _unwrapped(text.text))
     return replace(text, text=_without_slips(text.text))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz import fuzz
 
-from loaders.agencies import read_agency
+from loaders.agencies import read_agency, spelt_out
 from loaders.cleaning import lowered, one_line
 from loaders.dates import FULL, iso_date
 from loaders.facts import Agency, Mention
@@ -361,6 +361,7 @@ def _registered(text: str) -> Iterator[Named]:
 
 def _law(name: str, text: str, start: int, end: int) -> Named:
     """A law named at text[start:end], with the number, day or year behind its name."""
+    name = spelt_out(name)
     which = _WHICH.match(text, end)
     if which is None or which.end() == end:
         return Named(start, end, Mention("LUAT", None, None, None, name))

@@ -51,6 +51,19 @@ SPELLINGS = {
     "Windows line ends": Spelling("một\r\nhai\rba", "một\nhai\nba"),
     "page break inside a sentence": Spelling("xong trước\n\nngày rằm", "xong trước ngày rằm"),
     "page break after a comma": Spelling("cá, tôm,\n\ncua và ốc", "cá, tôm, cua và ốc"),
+    "a full line that goes on": Spelling(
+        "Trâu bò của bản không được thả rông ven đê\nkể từ ngày rằm",
+        "Trâu bò của bản không được thả rông ven đê kể từ ngày rằm",
+    ),
+    "a full line that ends": Spelling(
+        "Trâu bò của bản không được thả rông ven đê.\nkể từ ngày rằm",
+        "Trâu bò của bản không được thả rông ven đê.\nkể từ ngày rằm",
+    ),
+    "a full line before an item": Spelling(
+        "Trâu bò của bản không được thả rông ven đê\na) kể từ rằm",
+        "Trâu bò của bản không được thả rông ven đê\na) kể từ rằm",
+    ),
+    "a short line": Spelling("Kế hoạch\nnuôi dê núi", "Kế hoạch\nnuôi dê núi"),
     "page break of several lines": Spelling("trâu bò\n \n\n thả rông", "trâu bò thả rông"),
     "paragraphs stay apart": Spelling("Hết vụ mùa.\n\nĐến vụ đông.", "Hết vụ mùa.\n\nĐến vụ đông."),
     "a heading stays apart": Spelling("I. MỤC TIÊU\n\ntrồng mía", "I. MỤC TIÊU\n\ntrồng mía"),
