@@ -91,7 +91,7 @@ def find_mentions(text: str, place: str | None) -> list[Cited]:
 
     `place` is the province whose number series a symbol without another place belongs to.
     """
-    found = [*_numbered(text, place), *(Cited(n.start, n.end, n.mention) for n in find_named(text, place))]
+    found = [*_numbered(text, place), *(Cited(n.start, n.end, n.mention, n.rule) for n in find_named(text, place))]
     found += [short for short in _bare(text, place) if not _covered(short, found)]
     found.sort(key=lambda cited: (cited.start, -cited.end))
     kept: list[Cited] = []

@@ -11,10 +11,18 @@ from rapidfuzz import fuzz
 from loaders.agencies import read_agency, spelt_out
 from loaders.cleaning import lowered, one_line
 from loaders.dates import FULL, iso_date
-from loaders.facts import Agency, Mention
+from loaders.facts import Agency, Mention, PartialDate
 from loaders.letters import PLACE_NAME, UPPER
 from loaders.symbols import SYMBOL, read_symbol
-from ontology.registers import NamedDocument, abbreviations, document_types, law_names, named_documents
+from ontology.registers import (
+    LawVersion,
+    NamedDocument,
+    abbreviations,
+    document_types,
+    law_names,
+    law_versions,
+    named_documents,
+)
 
 _ROMAN = r"(?:[IVXL]+|\d{1,2})"
 _ORDINALS = {
@@ -78,6 +86,8 @@ class Named:
     start: int
     end: int
     mention: Mention
+    rule: str | None = None
+    """Why it is this one, where the register gave what the words do not say."""
 
 
 def find_named(text: str, place: str | None) -> list[Named]:
@@ -123,6 +133,9 @@ STRATEGY = re.compile(
 )
 """A national strategy with its period: "Chiến lược phát triển thanh niên giai đoạn 2021-2030"."""
 
+BY_NAME = "known-by-name"
+"""The rule by which a name stands for a document of the register: a code of `ontology/rules.csv`."""
+
 LIKE_ITS_NAME = 88
 
 
@@ -142,7 +155,7 @@ def _unnumbered(text: str) -> Iterator[Named]:
             and same_matter(lowered(document.name), about)
         ]
         if len(known) == 1:
-            yield Named(found.start(), found.end(), _of_register(known[0], one_line(found.group())))
+            yield _named(found.start(), found.end(), _of_register(known[0], one_line(found.group())))
         elif not known:
             issuer = Agency(one_line(found["issuer"]), one_line(found["issuer"]))
             called = one_line(found.group()).split(",")[0] if len(found["about"]) > 120 else one_line(found.group())
@@ -249,7 +262,7 @@ def _plenums(text: str) -> Iterator[Named]:
         plenum = int(printed) if printed.isdigit() else _ORDINALS.get(printed, printed)
         for term in re.findall(rf"\b{_ROMAN}\b", found["terms"]):
             name = f"Nghị quyết Trung ương {plenum} khóa {_roman(term)}"
-            yield Named(found.start(), found.end(), _plenum(name, text[found.end() : found.end() + 160]))
+            yield _named(found.start(), found.end(), _plenum(name, text[found.end() : found.end() + 160]))
 
 
 def _plenum(name: str, after: str) -> Mention:
@@ -283,6 +296,11 @@ def _charter(text: str) -> Iterator[Named]:
     for found in _OTHER_CHARTER.finditer(text):
         body = one_line(found["body"])
         yield Named(found.start(), found.end(), Mention("DL", None, None, Agency(body, body), f"Điều lệ {body}"))
+
+
+def _named(start: int, end: int, mention: Mention) -> Named:
+    """A document whose number, if it has one, the register gave."""
+    return Named(start, end, mention, BY_NAME if mention.symbol else None)
 
 
 def _of_register(document: NamedDocument, called: str) -> Mention:
@@ -352,7 +370,7 @@ def _registered(text: str) -> Iterator[Named]:
             continue
         called = names[index]
         if called in register:
-            yield Named(start, end, _of_register(register[called], register[called].name))
+            yield _named(start, end, _of_register(register[called], register[called].name))
             continue
         law = _law(laws[called], text, start, end)
         if laws[called] != "Hiến pháp" or law.mention.date:
@@ -367,6 +385,13 @@ def _law(name: str, text: str, start: int, end: int) -> Named:
         return Named(start, end, Mention("LUAT", None, None, None, name))
     symbol = read_symbol(which["symbol"]) if which["symbol"] else None
     date = (iso_date(which) if which["date"] else which["year"]) or (symbol.year if symbol else None)
-    year = date[:4] if date else None
-    called = f"{name} {year}" if year else name
+    called = f"{name} {date[:4]}" if date else name
+    if symbol is None and date and (known := _version(name, date)):
+        return _named(start, which.end(), Mention("LUAT", known.symbol, known.date, None, called))
     return Named(start, which.end(), Mention("LUAT", symbol.text if symbol else None, date, None, called))
+
+
+def _version(name: str, date: PartialDate) -> LawVersion | None:
+    """The one version of a law that was adopted on that day, or in that year."""
+    fit = [version for version in law_versions().get(name, ()) if version.date.startswith(date)]
+    return fit[0] if len(fit) == 1 else None

@@ -38,7 +38,6 @@ _IN_EVERY_TITLE = frozenset(
 )
 """Words that stand in titles of any matter."""
 
-BY_NAME = "known-by-name"
 IN_FULL = "named-in-full-in-same-text"
 NUMBER_IN_FULL = "number-in-full-in-same-text"
 
@@ -49,8 +48,6 @@ def resolve(mention: Mention, others: Sequence[Mention]) -> tuple[Mention | None
 
     Two documents of one number, or of one number but another matter, leave it open.
     """
-    if mention.name and mention.symbol:
-        return None, BY_NAME
     if mention.symbol is None or mention.date:
         return None, None
     bare = mention.symbol.isdigit()

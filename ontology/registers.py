@@ -142,10 +142,27 @@ def named_documents() -> tuple[NamedDocument, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LawVersion:
+    """A law as it was adopted: its number and day."""
+
+    symbol: str
+    date: str
+
+
 @cache
 def law_names() -> tuple[str, ...]:
     """Names under which laws and codes are cited, without number or year."""
-    return tuple(row["name"] for row in _rows("laws.csv"))
+    return tuple(dict.fromkeys([row["name"] for row in _rows("laws.csv")] + list(law_versions())))
+
+
+@cache
+def law_versions() -> dict[str, tuple[LawVersion, ...]]:
+    """Name of a law → its versions with number and day, as far as they are known."""
+    versions: dict[str, tuple[LawVersion, ...]] = {}
+    for row in _rows("law_versions.csv"):
+        versions[row["name"]] = (*versions.get(row["name"], ()), LawVersion(row["symbol"], row["date"]))
+    return versions
 
 
 @cache

@@ -89,9 +89,9 @@ def test_a_plenum_of_two_terms_is_two(text: str, names: list[str]) -> None:
 
 LAWS: dict[str, tuple[str, list[Name]]] = {
     "alone": ("theo Luật Du lịch thì đò phải có phao", [("Luật Du lịch", None, None)]),
-    "with its year": ("Luật Du lịch năm 2017", [("Luật Du lịch 2017", None, "2017")]),
-    "with a bare year": ("Luật Du lịch 2017", [("Luật Du lịch 2017", None, "2017")]),
-    "with its day": ("Luật Du lịch ngày 19 tháng 6 năm 2017", [("Luật Du lịch 2017", None, "2017-06-19")]),
+    "with its year": ("Luật Du lịch năm 2017", [("Luật Du lịch 2017", "09/2017/QH14", "2017-06-19")]),
+    "with a bare year": ("Luật Du lịch 2017", [("Luật Du lịch 2017", "09/2017/QH14", "2017-06-19")]),
+    "with its day": ("Luật Du lịch ngày 19 tháng 6 năm 2017", [("Luật Du lịch 2017", "09/2017/QH14", "2017-06-19")]),
     "with its number": ("Luật Du lịch số 09/2017/QH14", [("Luật Du lịch 2017", "09/2017/QH14", "2017")]),
     "with number and day": (
         "Luật Du lịch số 09/2017/QH14 ngày 19/6/2017",
@@ -106,6 +106,10 @@ LAWS: dict[str, tuple[str, list[Name]]] = {
     "two laws, one day": (
         "Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương năm 2015",
         [("Luật Tổ chức Chính phủ", None, None), ("Luật Tổ chức chính quyền địa phương 2015", None, "2015")],
+    ),
+    "a day that is not that of its version": (
+        "Luật Du lịch ngày 20/6/2017",
+        [("Luật Du lịch 2017", None, "2017-06-20")],
     ),
     "not in the register": ("Luật Nuôi ngan ngày 19/6/2015", [("Luật Nuôi ngan 2015", None, "2015-06-19")]),
     "with its guidance": ("Luật Du lịch và các văn bản ban hành ngày 19/6/2019", [("Luật Du lịch", None, None)]),

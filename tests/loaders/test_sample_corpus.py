@@ -139,7 +139,7 @@ RELATIONS: dict[tuple[str, str | None], set[Fact]] = {
         ("cites", XIII, "2021-02-01"),
     },
     (COMPENDIUM, "88-NQ/TU"): {
-        ("based_on", "Luật Du lịch 2017", "2017"),
+        ("based_on", "09/2017/QH14", "2017-06-19"),
         ("based_on", "08-NQ/TW", "2017-01-16"),
         ("based_on", XVI, None),
         ("cites", "52-NQ/TU", "2017-12-20"),
@@ -183,7 +183,7 @@ RELATIONS: dict[tuple[str, str | None], set[Fact]] = {
     (PAGE, "15/2022/NQ-HĐND"): {
         ("based_on", "Luật Tổ chức chính quyền địa phương 2015", "2015-06-19"),
         ("based_on", "Luật Ngân sách nhà nước 2015", "2015-06-25"),
-        ("based_on", "Luật Du lịch 2017", "2017-06-19"),
+        ("based_on", "09/2017/QH14", "2017-06-19"),
         ("implements", "88-NQ/TU", "2021-06-10"),
         ("cites", "61/TTr-UBND", "2022-06-20"),
         ("repeals", "27/2017/NQ-HĐND", "2017-12-12"),
