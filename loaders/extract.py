@@ -14,6 +14,7 @@ from loaders.compendium import Entry, read_index
 from loaders.duties import read_assignments
 from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Reported, Source
 from loaders.heading import TITLE_LINES, Heading, issuer_of, read_heading, read_recipients, read_signature
+from loaders.letterheads import mend
 from loaders.letters import PLACE_NAME, UPPER
 from loaders.lines import Kind, Line, read_lines
 from loaders.news import read_report
@@ -63,7 +64,7 @@ def read(source: Source) -> Reading:
     A source without any letterhead or heading is read as a report (a newspaper's) if it names documents; else it holds none.
     """
     text = clean(source.text)
-    lines = read_lines(text.text)
+    lines = mend(read_lines(text.text))
     stretches, front = split(lines)
     headings = [read_heading(stretch, text.text) for stretch in stretches]
     place = next((heading.place for heading in headings if heading.place), None) or _likely_place(text.text)

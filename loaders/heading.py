@@ -9,13 +9,13 @@ from loaders.cleaning import lowered, one_line
 from loaders.dates import read_date
 from loaders.facts import Agency, PartialDate, Signature, type_code
 from loaders.letters import PLACE_NAME, UPPER
-from loaders.lines import MOTTO, NUMBER_LINE, PLACE_DATE, Kind, Line, type_line
+from loaders.lines import NUMBER_LINE, PLACE_DATE, Kind, Line, type_line
 from loaders.splitting import Stretch
 from loaders.symbols import SYMBOL, Symbol, read_symbol
 from ontology.registers import document_types, provinces
 
 _PLACE_IN_ISSUER = re.compile(
-    r"(?:TỈNH ỦY|THÀNH ỦY|ĐẢNG BỘ TỈNH|ĐẢNG BỘ THÀNH PHỐ|NHÂN DÂN\s+TỈNH|NHÂN DÂN\s+THÀNH PHỐ|^TỈNH|^THÀNH PHỐ)\s+(?P<place>["
+    r"(?:TỈNH ỦY|THÀNH ỦY|ĐẢNG BỘ THÀNH PHỐ|NHÂN DÂN\s+THÀNH PHỐ|\bTỈNH(?!\s+(?:ỦY|ĐOÀN)\b)|^THÀNH PHỐ)\s+(?P<place>["
     + UPPER
     + r"][^\n\t]*)",
     re.MULTILINE,
@@ -25,6 +25,7 @@ _PLACE_BEHIND = re.compile(
 )
 """A kind of place or committee and the name behind it."""
 
+_PROVINCIAL = re.compile(r"(?:TỈNH|THÀNH) ỦY\b")
 _ABOUT = re.compile(r"(?:V/v|về việc|về)\s+", re.IGNORECASE)
 _NAME = re.compile(rf"{PLACE_NAME}(?: [{UPPER}]\w+)?$")
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|đã kí)\b", re.IGNORECASE)
@@ -64,9 +65,9 @@ def read_heading(stretch: Stretch, text: str) -> Heading:
     kind, first_words = _type(head)
     number = next((line for line in head if line.kind is Kind.NUMBER), None)
     printed = number.text if number else ""
-    symbol = _symbol(printed)
-    dated = next((line for line in head if line.kind is Kind.PLACE_DATE), None)
     issuers = tuple(line.text for line in head if line.kind is Kind.ISSUER)
+    symbol = _symbol(printed, issuers)
+    dated = next((line for line in head if line.kind is Kind.PLACE_DATE), None)
     place = _place(issuers, dated)
     title, end = _dispatch_title(stretch) if kind is None else _title(stretch, first_words)
     return Heading(
@@ -89,12 +90,15 @@ def _type(head: tuple[Line, ...]) -> tuple[type_code | None, str]:
     return None, ""
 
 
-def _symbol(line: str) -> Symbol | None:
+def _symbol(line: str, issuers: tuple[str, ...]) -> Symbol | None:
     found = NUMBER_LINE.match(line)
-    if not found or not found["symbol"]:
+    inside = re.match(SYMBOL, found["symbol"]) if found and found["symbol"] else None
+    if inside is None:
         return None
-    inside = re.match(SYMBOL, found["symbol"])
-    return read_symbol(inside.group()) if inside else None
+    printed = inside.group()
+    if issuers and _PROVINCIAL.match(issuers[0]) and printed.endswith("TƯ"):
+        printed = printed[:-1] + "U"  # a province's own number, misread: TƯ is the centre's
+    return read_symbol(printed)
 
 
 def _date(line: str) -> PartialDate | None:
@@ -137,12 +141,19 @@ def _title(stretch: Stretch, first_words: str) -> tuple[str, int]:
             continue
         if not begun and line.kind is Kind.ISSUER and _names_a_body(line.text):
             continue  # "HỘI NGHỊ LẦN THỨ SÁU BAN CHẤP HÀNH TRUNG ƯƠNG" below the type
-        if line.kind not in _OF_A_TITLE or (begun and _begins_body(line.text)):
+        if line.kind is Kind.PAGE:
+            continue
+        goes_on = begun and _GOES_ON.search(parts[-1])
+        if line.kind not in _OF_A_TITLE or (begun and not goes_on and _begins_body(line.text)):
             break
         parts.append(line.text)
         end, begun = line.end, True
     return " ".join(parts), end
 
+
+_HEAD_OF = re.compile(r"(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TRƯỞNG BAN|CHỦ NHIỆM) ")
+_GOES_ON = re.compile(r"(?:,|\b(?:của|và|với|cho|tại|theo|giữa))$", re.IGNORECASE)
+"""The last word of a line that the next one goes on with, whatever it looks like."""
 
 _OF_A_TITLE = {Kind.OTHER, Kind.ABOUT, Kind.ISSUER}
 """Kinds of lines that a title may run over; one in capitals can look like the name of a body."""
@@ -150,7 +161,9 @@ _OF_A_TITLE = {Kind.OTHER, Kind.ABOUT, Kind.ISSUER}
 
 def _names_a_body(text: str) -> bool:
     found = find_agencies(text, None)
-    return bool(re.match(r"HỘI NGHỊ|KỲ HỌP|ĐẠI HỘI", text) or (found and found[0].start == 0))
+    if re.match(r"HỘI NGHỊ|KỲ HỌP|ĐẠI HỘI", text):
+        return True
+    return bool(found and (found[0].start == 0 or (text.isupper() and _HEAD_OF.fullmatch(text[: found[0].start]))))
 
 
 def _begins_body(text: str) -> bool:
@@ -163,16 +176,16 @@ def _dispatch_title(stretch: Stretch) -> tuple[str, int]:
     """The "V/v" lines of a dispatch (công văn), which has no type line."""
     lines = [*stretch.head, *stretch.body[:TITLE_LINES]]
     start = next((i for i, line in enumerate(lines) if line.kind is Kind.ABOUT), None)
+    end = stretch.head[-1].end
     if start is None:
-        return "", stretch.head[-1].end
-    parts = []
-    for line in lines[start:]:
-        if line.kind not in {Kind.ABOUT, Kind.OTHER, Kind.PLACE_DATE} or MOTTO.match(line.text):
-            break
-        if line.kind is Kind.PLACE_DATE:
-            continue
-        parts.append(line)
-    return " ".join(line.text for line in parts), parts[-1].end
+        return "", end
+    parts = [line for line in stretch.head if line.kind is Kind.ABOUT]
+    if start >= len(stretch.head) or stretch.head[-1].kind is Kind.ABOUT:  # it may go on below the letterhead
+        for line in lines[max(start, len(stretch.head)) :]:
+            if line.kind not in {Kind.ABOUT, Kind.OTHER}:
+                break
+            parts.append(line)
+    return " ".join(line.text for line in parts), max(end, parts[-1].end)
 
 
 def clean_title(title: str, kind: type_code | None, place: str | None = None) -> str | None:
@@ -276,11 +289,19 @@ def issuer_of(heading: Heading, signature: Signature, place: str | None) -> Agen
 
 def _bodies(letterhead: tuple[str, ...]) -> Iterator[str]:
     """The ways to read the lines of a letterhead, the likeliest first: a body below the one that it belongs to, or one name."""
+    last, first = letterhead[-1:], letterhead[:1]
     if len(letterhead) > 1:
-        if _PLACE_BEHIND.search(lowered(letterhead[-1])):
-            yield letterhead[-1]
-        yield f"{letterhead[-1]} {letterhead[0]}"
-        yield letterhead[-1]
+        if re.match(r"ban (?:thường vụ|thường trực|chấp hành)$", lowered(letterhead[-2])):
+            yield " ".join(letterhead[-2:])
+        if re.match(r"ban chấp hành trung ương\b", lowered(first[0])):
+            yield f"{last[0]} Trung ương Đảng"
+            yield f"{last[0]} Trung ương"
+        if _PLACE_BEHIND.search(lowered(last[0])):
+            yield last[0]
+            yield " ".join(letterhead[-2:])
+        yield f"{last[0]} {first[0]}"
+        yield last[0]
+        yield " ".join(letterhead[-2:])
     yield " ".join(letterhead)
 
 

@@ -7,7 +7,8 @@ from functools import cache
 
 from loaders.dates import FULL
 from loaders.facts import type_code
-from loaders.letters import PLACE_NAME
+from loaders.letters import PLACE_NAME, UPPER
+from loaders.symbols import SYMBOL
 from ontology.registers import document_types
 
 
@@ -24,6 +25,7 @@ class Kind(IntEnum):
     ABOUT = auto()
     ADDRESSEE = auto()
     RULE = auto()
+    PAGE = auto()
     STAMP = auto()
     RECIPIENTS = auto()
     AUTHORITY = auto()
@@ -42,18 +44,33 @@ class Line:
     kind: Kind
 
 
-MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc")
-NUMBER_LINE = re.compile(r"Số\s*:?\s*(?P<symbol>(?:\d+[a-zđ]?\s*(?:[-–/.]|$)|[-–/._…]).*)?$")
+MOTTO = re.compile(
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc"
+)
+NUMBER_LINE = re.compile(
+    r"(?:(?:Luật|Bộ luật|Pháp lệnh|Lệnh|Nghị quyết)\s+(?=số\s*:\s*\S+$)s|S)[ốỐ]\s*:?\s*"
+    r"(?P<symbol>(?:\d+[a-zđ]?\s*(?:[-–/.]|$)|[-–/._…]).*)?$"
+)
 PLACE_DATE = re.compile(
     rf"(?:(?:Thành phố|TP\.?)\s*)?(?P<place>{PLACE_NAME})\s*,\s*(?P<date>(?:{FULL})|ngày\s*[\d.…]*\s*tháng\s*(?P<month>\d{{0,2}})[.…]*\s*năm\s*(?P<year>\d{{4}}))"
 )
 _ISSUER = re.compile(
     r"(?:TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|ĐẢNG ĐOÀN|BAN|ỦY BAN|HỘI ĐỒNG|VĂN PHÒNG|SỞ|CHÍNH PHỦ"
-    r"|THỦ TƯỚNG|QUỐC HỘI|BỘ|TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|TỈNH ĐOÀN|LIÊN ĐOÀN|HỘI|UBND|HĐND|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|QUẬN|TRUNG ƯƠNG|BAN CHẤP HÀNH|CƠ QUAN)\b"
+    r"|THỦ TƯỚNG|QUỐC HỘI|BỘ|TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|TỈNH ĐOÀN|(?:TỔNG )?LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|HỘI|UBND|HĐND|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|QUẬN|TRUNG ƯƠNG|CƠ QUAN|CÔNG AN|QUÂN ỦY|QUÂN KHU|CHI BỘ"
+    r"|MẶT TRẬN TỔ QUỐC|ĐOÀN (?:ĐẠI BIỂU|THANH NIÊN|TNCS)|TÒA ÁN|VIỆN|HỌC VIỆN|TRƯỜNG|CỤC|CHI CỤC|TỔNG CỤC|THANH TRA|KIỂM TOÁN"
+    r"|CHỦ TỊCH NƯỚC|NGÂN HÀNG|BẢO HIỂM XÃ HỘI|KHO BẠC|TRUNG TÂM)\b"
 )
 _STAMP = re.compile(
-    r"\(?(?:TUYỆT MẬT|TỐI MẬT|MẬT|HỎA TỐC|THƯỢNG KHẨN|KHẨN|LƯU HÀNH NỘI BỘ|DỰ THẢO.*|Dự thảo(?: lần.*)?)\)?$"
+    r"\(?(?:TUYỆT MẬT|TỐI MẬT|MẬT|HỎA TỐC|THƯỢNG KHẨN|KHẨN|LƯU HÀNH NỘI BỘ|Lưu hành nội bộ|DỰ THẢO.*"
+    r"|Dự thảo(?: (?:lần|ngày|lấy ý kiến|xin ý kiến).*)?|(?<=\()(?:Tuyệt mật|Tối mật|Mật|Hỏa tốc|Khẩn))\)?$"
 )
+_PAGE = re.compile(
+    r"[-–—]?\s*\d{1,4}\s*[-–—]?$|(?:Trang\s+)?\d{1,4}\s*/\s*\d{1,4}$|Trang\s+\d{1,4}$|(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$"
+    r"|\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M)?$|(?:\d+\s+)?CÔNG BÁO\s*/\s*(?:Số|SỐ)\b.*"
+    r"|(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Email)\s*:.*|(?:CÔNG VĂN|VĂN BẢN) ĐẾN$"
+)
+"""What a printer, a scanner or a portal put on the page: its number, an address, the time of printing, marks of a signature."""
+
 LONGEST = 250
 """No line of a letterhead or a signature is longer than this; a paragraph is."""
 
@@ -88,16 +105,27 @@ def type_line(text: str) -> tuple[type_code, str] | None:
     return codes[found["type"]], rest
 
 
+def type_at_start(text: str) -> int | None:
+    """How many letters of `text` name its type: a line in capitals that begins with one, or a line that is nothing else."""
+    pattern, codes = _type_line()
+    if text.upper() in codes:
+        return len(text)
+    found = pattern.match(text) if text.isupper() and not text.rstrip().endswith(":") else None
+    return found.end("type") if found else None
+
+
 def _kind(text: str) -> Kind:
     if not text:
         return Kind.BLANK
-    if not text.strip("-_–—=. ~|*"):
+    if not text.strip("-_–—=. ~|*\t"):
         return Kind.RULE
     if len(text) > LONGEST:
         return Kind.OTHER
     for kind, pattern in ((Kind.MOTTO, MOTTO), (Kind.NUMBER, NUMBER_LINE), (Kind.PLACE_DATE, PLACE_DATE)):
         if pattern.match(text):
             return kind
+    if len(text) < 100 and _PAGE.match(text):
+        return Kind.PAGE
     if _STAMP.match(text):
         return Kind.STAMP
     if type_line(text):
@@ -126,24 +154,53 @@ def read_lines(text: str) -> list[Line]:
     for printed in text.split("\n"):
         begin, at = at, at + len(printed) + 1
         for start, end in _columns(text, begin, begin + len(printed)):
-            body = text[start:end]
-            stripped = body.strip()
-            left = start + len(body) - len(body.lstrip())
-            is_row = stripped and body.count("\t") >= 2
-            lines.append(Line(left, left + len(stripped), stripped, Kind.TABLE if is_row else _kind(stripped)))
+            begun = start + _margin(text, start, end)
+            body = text[begun:end].rstrip(" \t|")
+            kind = _kind(body)
+            is_row = body and text.count("\t", start, end) >= 2 and (kind not in _IN_A_COLUMN or "\t" in body)
+            lines.append(Line(begun, begun + len(body), body, Kind.TABLE if is_row else kind))
     return lines
 
 
+_IN_A_COLUMN = {Kind.MOTTO, Kind.PLACE_DATE}
+"""What stands in the right column of a letterhead, where nothing but white space may be left of it."""
+
+_MARGIN = re.compile(r"[\s|]*(?:#{1,6}\s+)?")
+
+
+def _margin(text: str, start: int, end: int) -> int:
+    """How many characters stand before the words of a line: white space, bars of a table, the marks of a heading."""
+    found = _MARGIN.match(text, start, end)
+    return found.end() - start if found else 0
+
+
+_GAP = re.compile(r"(?:\s{2,}|\t+\s*|\s*\|\s*)$")
+_LEFT_AND_MOTTO = re.compile(rf"(?P<left>{_ISSUER.pattern}[^a-z]*?) (?P<right>{MOTTO.pattern})$")
+_NUMBER_AND_DATE = re.compile(rf"(?P<left>Số\s*:?\s*{SYMBOL}) (?P<right>{PLACE_DATE.pattern})$")
+_LIST_AND_SIGNATURE = re.compile(
+    rf"(?P<left>\s*(?:[-–+•]\s*|Nơi nhận)[^\t|]*?)(?:\s{{3,}}|\t+\s*|\s*\|\s*)"
+    rf"(?P<right>{_AUTHORITY.pattern}[^\t|]*|[{UPPER}. ]{{6,60}}|\(?[Đđ]ã ký\)?|{PLACE_NAME})[\s|]*$"
+)
+"""The recipients and, in the right column, the signature."""
+
+
 def _columns(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """One span, or two where the right column of a letterhead follows the left one on the same line."""
+    """One span, or two where the right column of a letterhead or a signature follows the left one on the same line."""
     line = text[start:end]
-    if "  " not in line and "\t" not in line:
+    if len(line) > LONGEST:
         return [(start, end)]
-    for pattern in (MOTTO, PLACE_DATE):
-        found = pattern.search(line)
-        if found and found.start() > 0:
-            left = line[: found.start()]
-            gap = re.search(r"(?:\s{2,}|\t+\s*)$", left)
-            if gap and left.strip() and (left.strip().isupper() or NUMBER_LINE.match(left.strip())):
-                return [(start, start + gap.start()), (start + found.start(), end)]
+    if "  " in line or "\t" in line or "|" in line:
+        if found := _LIST_AND_SIGNATURE.match(line):
+            return [(start, start + found.end("left")), (start + found.start("right"), end)]
+        for pattern in (MOTTO, PLACE_DATE):
+            found = pattern.search(line)
+            gap = _GAP.search(line[: found.start()]) if found else None
+            if found and gap and line[: gap.start()].strip(" |"):
+                left = line[: gap.start()].strip(" |")
+                if left.isupper() or NUMBER_LINE.match(left) or not line[found.end() :].strip(" |\t"):
+                    return [(start, start + gap.start()), (start + found.start(), end)]
+    elif line.endswith(("VIỆT NAM", "Hạnh phúc")) or line.startswith("Số"):
+        found = _LEFT_AND_MOTTO.match(line) or _NUMBER_AND_DATE.match(line)
+        if found and not found["left"].endswith("TRUNG ƯƠNG"):  # the Central Committee's own name
+            return [(start, start + found.end("left")), (start + found.start("right"), end)]
     return [(start, end)]

@@ -1,14 +1,21 @@
 """The lines of a source → the stretches that hold one document each, with their letterhead told from their body."""
 
+import re
 from dataclasses import dataclass
 
 from loaders.lines import Kind, Line
 
 _HEAD = {
     Kind.BLANK, Kind.MOTTO, Kind.ISSUER, Kind.NUMBER, Kind.PLACE_DATE, Kind.TYPE, Kind.OF_ISSUER,
-    Kind.ABOUT, Kind.RULE, Kind.STAMP,
+    Kind.ABOUT, Kind.RULE, Kind.STAMP, Kind.PAGE,
 }  # fmt: skip
 """Kinds of lines that make up a letterhead; the title follows them."""
+
+_BESIDE = {Kind.BLANK, Kind.RULE, Kind.PAGE}
+"""Kinds of lines that may stand in a letterhead and open none."""
+
+_OF_A_COPY = re.compile(r"Số\s*:?\s*\d+\s*[-–/]\s*(?:BS|SY|SL|TrS)\b")
+"""The number of a copy (Nghị định 30/2020/NĐ-CP, art. 26; "BS" in the Party): its head stands below the copied paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ def _starts(lines: list[Line]) -> list[tuple[int, int]]:
     heads = []
     at = 0
     while at < len(lines):
-        if lines[at].kind in _HEAD - {Kind.BLANK, Kind.RULE}:
+        if lines[at].kind in _HEAD - _BESIDE:
             stop = at
             while stop < len(lines) and lines[stop].kind in _HEAD:
                 stop += 1
@@ -72,7 +79,7 @@ def _until_type(lines: list[Line], at: int, stop: int) -> int:
         stop = at + kinds.index(Kind.TYPE) + 1
         while stop < len(lines) and lines[stop].kind in {Kind.BLANK, Kind.OF_ISSUER, Kind.TYPE}:
             stop += 1
-    while stop > at + 1 and lines[stop - 1].kind is Kind.BLANK:
+    while stop > at + 1 and lines[stop - 1].kind in _BESIDE - {Kind.RULE}:
         stop -= 1
     return stop
 
@@ -82,5 +89,7 @@ def _opens_a_document(head: list[Line]) -> bool:
     kinds = {line.kind for line in head}
     if Kind.TYPE in kinds:
         return True
+    if any(line.kind is Kind.NUMBER and _OF_A_COPY.match(line.text) for line in head):
+        return False
     parts = kinds & {Kind.MOTTO, Kind.ISSUER, Kind.NUMBER, Kind.PLACE_DATE}
     return len(parts) >= 2 and (Kind.MOTTO in parts or parts >= {Kind.ISSUER, Kind.NUMBER})

@@ -8,6 +8,7 @@ import pytest
 from loaders.cleaning import clean
 from loaders.extract import read
 from loaders.facts import Citation, Document, Mention, Planned, Reading, Source
+from loaders.letterheads import mend
 from loaders.lines import Line, read_lines
 
 PLACE = "Lạng Sơn"
@@ -39,7 +40,7 @@ def only(text: str) -> Document:
 
 
 def lines_of(text: str) -> list[Line]:
-    return read_lines(clean(text).text)
+    return mend(read_lines(clean(text).text))
 
 
 def letterhead(symbol: str = "40-NQ/TU", date: str = "09 tháng 6 năm 2022", place: str = PLACE) -> str:

@@ -1,0 +1,155 @@
+"""The lines of a letterhead as they were printed → whole ones: wrapped names, dates and subjects joined, strange lines told."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.letters import PLACE_NAME
+from loaders.lines import PLACE_DATE, Kind, Line, type_at_start
+
+_OPENS = {Kind.ISSUER, Kind.MOTTO, Kind.NUMBER}
+_PARTS = {Kind.ISSUER, Kind.MOTTO, Kind.NUMBER, Kind.PLACE_DATE, Kind.ABOUT, Kind.TYPE}
+_ONCE = {Kind.NUMBER, Kind.PLACE_DATE, Kind.ABOUT, Kind.TYPE}
+_BESIDE = {Kind.BLANK, Kind.RULE, Kind.STAMP, Kind.PAGE}
+
+LONGEST_LETTERHEAD = 40
+"""No letterhead runs over more lines than this."""
+
+STRANGE = 3
+"""So many lines that belong to no part (the stamp of a reader, a wrapped subject) may stand between two parts."""
+
+_OPEN_DATE = re.compile(rf"(?:(?:Thành phố|TP\.?)\s*)?{PLACE_NAME}\s*,\s*(?:ngày\b[\d\s.…]*(?:tháng\b[\d\s.…]*)?)?$")
+_DATE_ALONE = re.compile(r"[Nn]gày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$")
+_ABOUT = re.compile(r"(?:v/v|về việc|về)\s", re.IGNORECASE)
+_PROSE = re.compile(r"(?:[-+•]|\d+\s*[.)]|[IVX]+\s*[.-]|[a-zđ]\))\s|.*[.;:]$")
+"""What no line of a letterhead looks like: an item of a list, the end of a sentence."""
+
+
+def mend(lines: list[Line]) -> list[Line]:
+    """`lines` with every letterhead whole (forms: Hướng dẫn 36-HD/VPTW and 05-HD/VPTW; Nghị định 30/2020/NĐ-CP, annex I).
+
+    A letterhead holds at least two of motto, number, date and type. In it a name in capitals, a date or a subject that goes
+    on in the next line becomes one; a line between its parts that belongs to none of them is the page's, not the paper's.
+    """
+    mended: list[Line] = []
+    at = 0
+    while at < len(lines):
+        stop, has_type = _reach(lines, at) if lines[at].kind in _OPENS else (at, False)
+        if stop == at:
+            mended.append(lines[at])
+            at += 1
+            continue
+        mended += _whole(lines[at:stop])
+        at = stop
+        if not has_type and not any(line.kind is Kind.ABOUT for line in mended[-(stop - at) :]):
+            below = next((i for i in range(at, min(at + 4, len(lines))) if lines[i].kind not in _BESIDE), at)
+            if below < len(lines) and (parts := _type_and_title(lines[below])):
+                mended += [*lines[at:below], *parts]
+                at = below + 1
+    return mended
+
+
+def _reach(lines: list[Line], at: int) -> tuple[int, bool]:
+    """Where the letterhead that begins at `at` ends, and whether with a type line; `at` itself if there is none."""
+    seen: set[Kind] = set()
+    mottoes: set[str] = set()
+    stop, strange, skip = at, 0, at
+    for i in range(at, min(len(lines), at + LONGEST_LETTERHEAD)):
+        line, kind = lines[i], lines[i].kind
+        if i < skip or kind in _BESIDE:
+            continue
+        if kind is Kind.OTHER and (broken := _date_over(lines, i)):
+            kind, skip = Kind.PLACE_DATE, broken
+        elif kind is Kind.OTHER and Kind.NUMBER in seen and _DATE_ALONE.match(line.text):
+            kind = Kind.PLACE_DATE
+        elif kind is Kind.OTHER and lines[i - 1].kind is Kind.NUMBER and i > at and _ABOUT.match(line.text):
+            kind = Kind.ABOUT
+        if kind in _PARTS:
+            again = kind in _ONCE or (kind is Kind.MOTTO and line.text in mottoes)
+            if (kind in seen and again) or (kind is Kind.ISSUER and {Kind.NUMBER, Kind.PLACE_DATE} <= seen):
+                break
+            seen.add(kind)
+            mottoes.add(line.text)
+            stop, strange = max(i + 1, skip), 0
+            if kind is Kind.TYPE:
+                break
+        elif _names_on(lines, i):
+            stop = i + 1
+        elif seen.isdisjoint({Kind.NUMBER, Kind.MOTTO}) or not _is_strange(line) or strange == STRANGE:
+            break
+        else:
+            strange += 1
+            if Kind.ABOUT in seen and lines[i - 1].kind is Kind.PLACE_DATE and line.text[0].islower():
+                stop = i + 1  # the end of a subject that the date of the other column has cut
+    if len(seen & {Kind.MOTTO, Kind.NUMBER, Kind.PLACE_DATE, Kind.TYPE}) < 2 or seen.isdisjoint(
+        {Kind.MOTTO, Kind.NUMBER}
+    ):
+        return at, False
+    return stop, Kind.TYPE in seen
+
+
+def _names_on(lines: list[Line], i: int) -> bool:
+    """Whether a line in capitals right below an issuer's name goes on with it: "BỘ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG"."""
+    text = lines[i].text
+    return (
+        i > 0 and lines[i].kind is Kind.OTHER and lines[i - 1].kind is Kind.ISSUER and text.isupper() and len(text) < 60
+    )
+
+
+def _is_strange(line: Line) -> bool:
+    return line.kind is Kind.OTHER and len(line.text) < 90 and not _PROSE.match(line.text)
+
+
+def _date_over(lines: list[Line], i: int) -> int | None:
+    """The line after a place and date that begin at line `i` and go on in the next one or two; None if they do not."""
+    if len(lines[i].text) > 60 or not _OPEN_DATE.match(lines[i].text):
+        return None
+    words = lines[i].text
+    for j in range(i + 1, min(i + 3, len(lines))):
+        words = f"{words} {lines[j].text}"
+        if len(words) < 120 and PLACE_DATE.fullmatch(words):
+            return j + 1
+    return None
+
+
+def _whole(lines: list[Line]) -> Iterator[Line]:
+    """The lines of one letterhead, those that were broken as one, those that are not the paper's as the page's."""
+    about = False
+    held: Line | None = None
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        after = at + 1
+        if line.kind is Kind.OTHER:
+            if held and held.kind is Kind.ISSUER and _names_on(lines, at):
+                held = _joined([held, line], Kind.ISSUER)
+                at = after
+                continue
+            if broken := _date_over(lines, at):
+                line, after = _joined(lines[at:broken], Kind.PLACE_DATE), broken
+            elif _DATE_ALONE.match(line.text):
+                line = replace(line, kind=Kind.PLACE_DATE)
+            elif about or (at and lines[at - 1].kind is Kind.NUMBER and _ABOUT.match(line.text)):
+                line = replace(line, kind=Kind.ABOUT)
+            else:
+                line = replace(line, kind=Kind.PAGE)
+        if held:
+            yield held
+        about = about or line.kind is Kind.ABOUT
+        held, at = line, after
+    if held:
+        yield held
+
+
+def _joined(lines: list[Line], kind: Kind) -> Line:
+    return Line(lines[0].start, lines[-1].end, " ".join(line.text for line in lines), kind)
+
+
+def _type_and_title(line: Line) -> list[Line] | None:
+    """The type and the first words of the title, where one line below a letterhead holds both, or the type in small letters."""
+    found = type_at_start(line.text)
+    if found is None or line.kind is not Kind.OTHER:
+        return None
+    head = Line(line.start, line.start + found, line.text[:found].upper(), Kind.TYPE)
+    rest = line.text[found:].lstrip()
+    return [head] if not rest else [head, Line(line.end - len(rest), line.end, rest, Kind.OTHER)]

@@ -1,0 +1,357 @@
+"""Letterheads as Word, scans, web pages and the Công báo print them: whole, wrapped, glued, in columns, with foreign lines."""
+
+from typing import NamedTuple
+
+import pytest
+from papers import cases, reading
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM\n"
+DAY = "Vân Hòa, ngày 18 tháng 02 năm 2021\n"
+BODY = "\n\n1. Mỗi bản nuôi một đàn dê, mỗi nhà trồng một sào ngô.\n"
+ON = "2021-02-18"
+DISPATCH = "\nKính gửi: Các bản trong tỉnh.\n\nĐề nghị các bản nuôi dê cho tốt./.\n"
+
+
+class Paper(NamedTuple):
+    text: str
+    type: str
+    symbol: str | None
+    issuer: str | None
+    title: str | None
+    date: str | None = ON
+    status: str = "Held"
+
+
+PAPERS = {
+    # --- wrapped lines
+    "issuer over two lines": Paper(
+        f"THỦ TƯỚNG CHÍNH\nPHỦ\n\nSố: 5/QĐ-TTg\n\n{STATE}\nHà Nội, ngày 18 tháng 02 năm 2021\n\nQUYẾT ĐỊNH\nVề việc nuôi dê núi{BODY}",
+        "QD",
+        "5/QĐ-TTg",
+        "Thủ tướng Chính phủ",
+        "nuôi dê núi",
+    ),
+    "standing board over two lines": Paper(
+        f"BAN THƯỜNG VỤ\nTỈNH ỦY SÔNG VÂN\n*\nSố 5-CT/TU\n\n{PARTY}\n{DAY}\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5-CT/TU",
+        "Ban Thường vụ Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    "department over two lines": Paper(
+        f"UBND TỈNH SÔNG VÂN\nSỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG\n\nSố: 5/KH-SNNMT\n\n{STATE}\n{DAY}\nKẾ HOẠCH\nnuôi dê núi{BODY}",
+        "KH",
+        "5/KH-SNNMT",
+        "Sở Nông nghiệp và Môi trường tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "ministry over two lines": Paper(
+        f"BỘ NÔNG NGHIỆP\nVÀ PHÁT TRIỂN NÔNG THÔN\n\nSố: 5/CT-BNN\n\n{STATE}\nHà Nội, ngày 18 tháng 02 năm 2021\n\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5/CT-BNN",
+        "Bộ Nông nghiệp và Phát triển nông thôn",
+        "nuôi dê núi",
+    ),
+    "date broken after the day": Paper(
+        f"TỈNH ỦY SÔNG VÂN\n*\nSố 5-CT/TU\n\n{PARTY}\nVân Hòa, ngày 18\ntháng 02 năm 2021\n\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5-CT/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    "date broken before the year": Paper(
+        f"TỈNH ỦY SÔNG VÂN\n*\nSố 5-CT/TU\n\n{PARTY}\nVân Hòa, ngày 18 tháng 02\nnăm 2021\n\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5-CT/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    "date broken after the place": Paper(
+        f"TỈNH ỦY SÔNG VÂN\n*\nSố 5-CT/TU\n\n{PARTY}\nVân Hòa,\nngày 18 tháng 02 năm 2021\n\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5-CT/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    "subject wrapped, motto after it": Paper(
+        f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\n\nSố: 215/UBND-NN\nV/v đôn đốc các bản\nnuôi dê núi\n\n{STATE}\n{DAY}{DISPATCH}",
+        "CV",
+        "215/UBND-NN",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "đôn đốc các bản nuôi dê núi",
+    ),
+    "subject wrapped around the motto": Paper(
+        "ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\nSố: 215/UBND-NN\nV/v đôn đốc các bản\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nnuôi dê núi\n"
+        f"Độc lập - Tự do - Hạnh phúc\n{DAY}{DISPATCH}",
+        "CV",
+        "215/UBND-NN",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "đôn đốc các bản nuôi dê núi",
+    ),
+    "subject wrapped around the date": Paper(
+        f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\n\n{STATE}\nSố: 215/UBND-NN\nV/v đôn đốc các bản\n{DAY}nuôi dê núi\n{DISPATCH}",
+        "CV",
+        "215/UBND-NN",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "đôn đốc các bản nuôi dê núi",
+    ),
+    "a party dispatch": Paper(
+        f"TỈNH ỦY SÔNG VÂN\nVĂN PHÒNG\n*\nSố 5-CV/VPTU\nvề việc nuôi dê núi\n\n{PARTY}\n{DAY}{DISPATCH}",
+        "CV",
+        "5-CV/VPTU",
+        "Văn phòng Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    # --- columns
+    "asterisk and date in one row": Paper(
+        f"TỈNH ỦY SÔNG VÂN\t\t\tĐẢNG CỘNG SẢN VIỆT NAM\n*\t\t\tVân Hòa, ngày 18 tháng 02 năm 2021\nSố 5-CT/TU\n\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5-CT/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    "markdown table": Paper(
+        "| ĐẢNG BỘ TỈNH SÔNG VÂN | ĐẢNG CỘNG SẢN VIỆT NAM |\n|---|---|\n| HUYỆN ỦY PHÚ LẠC |  |\n| * | Phú Lạc, ngày 18 tháng 02 năm 2021 |\n"
+        f"| Số 5-CT/HU |  |\n\n# CHỈ THỊ\n\n## về nuôi dê núi{BODY}",
+        "CT",
+        "5-CT/HU",
+        "Huyện ủy Phú Lạc",
+        "nuôi dê núi",
+    ),
+    "markdown table with breaks in its cells": Paper(
+        "| ỦY BAN NHÂN DÂN<br>TỈNH SÔNG VÂN<br>------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>------- |\n"
+        f"| --- | --- |\n| Số: 5/QĐ-UBND | Vân Hòa, ngày 18 tháng 02 năm 2021 |\n\nQUYẾT ĐỊNH\nVề việc nuôi dê núi{BODY}",
+        "QD",
+        "5/QĐ-UBND",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "columns a single space apart": Paper(
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SÔNG VÂN Độc lập - Tự do - Hạnh phúc\n"
+        f"Số: 5/QĐ-UBND Vân Hòa, ngày 18 tháng 02 năm 2021\n\nQUYẾT ĐỊNH\nVề việc nuôi dê núi{BODY}",
+        "QD",
+        "5/QĐ-UBND",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "dispatch in columns": Paper(
+        "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SÔNG VÂN            Độc lập - Tự do - Hạnh phúc\n"
+        f"Số: 215/UBND-NN\nV/v đôn đốc các bản      Vân Hòa, ngày 18 tháng 02 năm 2021\nnuôi dê núi\n{DISPATCH}",
+        "CV",
+        "215/UBND-NN",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "đôn đốc các bản nuôi dê núi",
+    ),
+    # --- foreign lines
+    "page number inside": Paper(
+        f"TỈNH ỦY SÔNG VÂN\n*\nSố 5-CT/TU\n\n- 1 -\n\n{PARTY}\n{DAY}\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5-CT/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    "web address and stamp inside": Paper(
+        f"https://songvan.example/van-ban/5\n15/3/2021, 07:30\nTỈNH ỦY SÔNG VÂN\n*\nSố 5-CT/TU\n15/3/2021, 07:30\n{PARTY}https://songvan.example 1/7\n{DAY}\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5-CT/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    "marks of an electronic signature": Paper(
+        "Ký bởi: Văn phòng\nCơ quan: Tỉnh Sông Vân\nThời gian ký: 19.02.2021 08:10:11 +07:00\n"
+        f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\nSố: 5/QĐ-UBND\nNgười ký: Vi Văn Sấu\n{STATE}{DAY}\nQUYẾT ĐỊNH\nVề việc nuôi dê núi{BODY}",
+        "QD",
+        "5/QĐ-UBND",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "stamp of arrival": Paper(
+        f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\nSố: 5/QĐ-UBND\nCÔNG VĂN ĐẾN\nNgày: 20/02/2021\n{STATE}{DAY}\nQUYẾT ĐỊNH\nVề việc nuôi dê núi{BODY}",
+        "QD",
+        "5/QĐ-UBND",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "the gazette's page head": Paper(
+        f"12 CÔNG BÁO/Số 15 + 16/Ngày 03-3-2021\n\nHỘI ĐỒNG NHÂN DÂN\nTỈNH SÔNG VÂN\n{STATE}\nSố: 5/2021/NQ-HĐND\n\n{DAY}\nNGHỊ QUYẾT\nVề nuôi dê núi{BODY}",
+        "NQ",
+        "5/2021/NQ-HĐND",
+        "Hội đồng nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "a long dash in the motto": Paper(
+        f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\n-------\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\n-------\n\nSố: 5/QĐ-UBND\n\n{DAY}\nQUYẾT ĐỊNH\nVề việc nuôi dê núi{BODY}",
+        "QD",
+        "5/QĐ-UBND",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    # --- levels and bodies
+    "the office of the Central Committee": Paper(
+        f"BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\n*\nSố 5-HD/VPTW\n\n{PARTY}\nHà Nội, ngày 18 tháng 02 năm 2026\n\nHƯỚNG DẪN\nthể thức giấy nuôi dê{BODY}",
+        "HD",
+        "5-HD/VPTW",
+        "Văn phòng Trung ương Đảng",
+        "thể thức giấy nuôi dê",
+        "2026-02-18",
+    ),
+    "the Secretariat": Paper(
+        f"BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 399-QĐ/TW\n\n{PARTY}\nHà Nội, ngày 18 tháng 02 năm 2026\n\nQUY ĐỊNH\nvề nuôi dê núi{BODY}\n\nT/M BAN BÍ THƯ\n\nVi Văn Sấu\n",
+        "QDi",
+        "399-QĐ/TW",
+        "Ban Bí thư Trung ương Đảng",
+        "nuôi dê núi",
+        "2026-02-18",
+    ),
+    "a commune's committee": Paper(
+        f"ĐẢNG BỘ TỈNH SÔNG VÂN\nĐẢNG ỦY XÃ BẢN MÂY\n*\nSố 5-NQ/ĐU\n\n{PARTY}\nBản Mây, ngày 18 tháng 02 năm 2026\n\nNGHỊ QUYẾT\nvề nuôi dê núi{BODY}",
+        "NQ",
+        "5-NQ/ĐU",
+        "Đảng ủy xã Bản Mây",
+        "nuôi dê núi",
+        "2026-02-18",
+    ),
+    "the committee of the provincial government": Paper(
+        f"TỈNH ỦY SÔNG VÂN\nĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH\n*\nSố 5-KH/ĐU\n\n{PARTY}\n{DAY}\nKẾ HOẠCH\nnuôi dê núi{BODY}",
+        "KH",
+        "5-KH/ĐU",
+        "Đảng ủy Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "the deputies of the province": Paper(
+        f"QUỐC HỘI NƯỚC CỘNG HÒA\nXÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐOÀN ĐẠI BIỂU QUỐC HỘI\nTỈNH SÔNG VÂN\n\nSố: 5/KH-ĐĐBQH\n\n{STATE}\n{DAY}\nKẾ HOẠCH\nnuôi dê núi{BODY}",
+        "KH",
+        "5/KH-ĐĐBQH",
+        "Đoàn đại biểu Quốc hội tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "the Front": Paper(
+        f"MẶT TRẬN TỔ QUỐC VIỆT NAM\nỦY BAN MẶT TRẬN TỔ QUỐC\nVIỆT NAM TỈNH SÔNG VÂN\n\nSố: 5/KH-MTTQ-BTT\n\n{STATE}\n{DAY}\nKẾ HOẠCH\nnuôi dê núi{BODY}",
+        "KH",
+        "5/KH-MTTQ-BTT",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "two ministries": Paper(
+        f"BỘ NỘI VỤ - BỘ TÀI CHÍNH\n\nSố: 5/2021/TTLT-BNV-BTC\n\n{STATE}\nHà Nội, ngày 18 tháng 02 năm 2021\n\nTHÔNG TƯ LIÊN TỊCH\nHướng dẫn nuôi dê núi{BODY}",
+        "TT",
+        "5/2021/TTLT-BNV-BTC",
+        "Bộ Nội vụ",
+        "Hướng dẫn nuôi dê núi",
+    ),
+    "the police of the province": Paper(
+        f"BỘ CÔNG AN\nCÔNG AN TỈNH SÔNG VÂN\n\nSố: 5/KH-CAT\n\n{STATE}\n{DAY}\nKẾ HOẠCH\nnuôi dê núi{BODY}",
+        "KH",
+        "5/KH-CAT",
+        "Công an tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "a district's government": Paper(
+        f"ỦY BAN NHÂN DÂN\nHUYỆN PHÚ LẠC\n\nSố: 5/TTr-UBND\n\n{STATE}\nPhú Lạc, ngày 18 tháng 02 năm 2021\n\nTỜ TRÌNH\nVề việc nuôi dê núi\n\nKính trình: Hội đồng nhân dân huyện.{BODY}",
+        "OTHER",
+        "5/TTr-UBND",
+        "Ủy ban nhân dân huyện Phú Lạc",
+        "nuôi dê núi",
+    ),
+    "a law": Paper(
+        f"QUỐC HỘI\n\nLuật số: 09/2021/QH14\n\n{STATE}\nHà Nội, ngày 18 tháng 02 năm 2021\n\nLUẬT\nNUÔI DÊ NÚI\n\nCăn cứ Hiến pháp;\n\nĐiều 1. Bản nào cũng nuôi.\n",
+        "LUAT",
+        "09/2021/QH14",
+        "Quốc hội",
+        "NUÔI DÊ NÚI",
+    ),
+    # --- types and titles
+    "thông tri": Paper(
+        f"TỈNH ỦY SÔNG VÂN\n*\nSố 5-TT/TU\n\n{PARTY}\n{DAY}\nTHÔNG TRI\nvề nuôi dê núi{BODY}",
+        "OTHER",
+        "5-TT/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    "biên bản": Paper(
+        f"TỈNH ỦY SÔNG VÂN\nBAN TỔ CHỨC\n*\nSố 5-BB/BTCTU\n\n{PARTY}\n{DAY}\nBIÊN BẢN\nhọp bàn nuôi dê núi{BODY}",
+        "OTHER",
+        "5-BB/BTCTU",
+        "Ban Tổ chức Tỉnh ủy Sông Vân",
+        "họp bàn nuôi dê núi",
+    ),
+    "title on the line of its type": Paper(
+        f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\nSố: 5/KH-UBND\n{STATE}{DAY}\nKẾ HOẠCH NUÔI DÊ NÚI\nGIAI ĐOẠN 2021 - 2025{BODY}",
+        "KH",
+        "5/KH-UBND",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "NUÔI DÊ NÚI GIAI ĐOẠN 2021 - 2025",
+    ),
+    "type in small letters": Paper(
+        f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\nSố: 5/KH-UBND\n{STATE}{DAY}\nKế hoạch\nnuôi dê núi{BODY}",
+        "KH",
+        "5/KH-UBND",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
+    "the body repeated below the title": Paper(
+        f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\nSố: 5/QĐ-UBND\n{STATE}{DAY}\nQUYẾT ĐỊNH\nPHÊ DUYỆT ĐỀ ÁN NUÔI DÊ NÚI\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ nhu cầu của bản;\nQUYẾT ĐỊNH:{BODY}",
+        "QD",
+        "5/QĐ-UBND",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "PHÊ DUYỆT ĐỀ ÁN NUÔI DÊ NÚI",
+    ),
+    "a session above the title": Paper(
+        f"TỈNH ỦY SÔNG VÂN\n*\nSố 5-KL/TU\n\n{PARTY}\n{DAY}\nKẾT LUẬN\nHỘI NGHỊ LẦN THỨ BẢY\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHÓA XVI)\nvề nuôi dê núi{BODY}",
+        "KL",
+        "5-KL/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    # --- marks, blanks, copies
+    "blank number": Paper(
+        f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\nSố: /KH-UBND\n{STATE}Vân Hòa, ngày    tháng 02 năm 2021\n\nKẾ HOẠCH\nnuôi dê núi{BODY}",
+        "KH",
+        None,
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+        "2021-02",
+        "Draft",
+    ),
+    "draft mark above": Paper(
+        f"DỰ THẢO\nỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\nSố: ..../KH-UBND\n{STATE}Vân Hòa, ngày ... tháng ... năm 2021\n\nKẾ HOẠCH\nnuôi dê núi{BODY}",
+        "KH",
+        None,
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+        "2021",
+        "Draft",
+    ),
+    "mark of secrecy and haste": Paper(
+        f"TỈNH ỦY SÔNG VÂN\n*\nSố 5-KH/TU\n(Mật)\nHỎA TỐC\n\n{PARTY}\n{DAY}\nKẾ HOẠCH\nnuôi dê núi{BODY}",
+        "KH",
+        "5-KH/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+    "a copy's own head at the end": Paper(
+        f"BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 5-CT/TW\n\n{PARTY}\nHà Nội, ngày 18 tháng 02 năm 2021\n\nCHỈ THỊ\nvề nuôi dê núi{BODY}\n\nT/M BAN BÍ THƯ\n\nVi Văn Sấu\n\n"
+        f"TỈNH ỦY SÔNG VÂN\n*\nSố 24-BS/TU\n\n{PARTY}\nVân Hòa, ngày 20 tháng 3 năm 2021\n\nSAO Y\n\nT/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\n\nLò Thị Mơ\n",
+        "CT",
+        "5-CT/TW",
+        "Ban Bí thư Trung ương Đảng",
+        "nuôi dê núi",
+    ),
+    "the T of the province misread": Paper(
+        f"TỈNH ỦY SÔNG VÂN\n*\nSố 5-KL/TƯ\n\n{PARTY}\n{DAY}\nKẾT LUẬN\nvề nuôi dê núi{BODY}",
+        "KL",
+        "5-KL/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", cases(PAPERS))
+def test_a_letterhead_gives_one_paper(case: Paper) -> None:
+    read = [
+        (d.type, d.symbol, d.issuer.name if d.issuer else None, d.title, d.date, d.status)
+        for d in reading(case.text).documents
+    ]
+    assert read == [case[1:]]
