@@ -13,7 +13,7 @@ from loaders.committees import read_committees
 from loaders.compendium import Entry, read_index
 from loaders.duties import read_assignments
 from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Reported, Source
-from loaders.heading import TITLE_LINES, Heading, issuer_of, read_heading, read_recipients, read_signature
+from loaders.heading import TITLE_LINES, Heading, issuer_of, read_heading
 from loaders.letterheads import mend
 from loaders.letters import PLACE_NAME, UPPER
 from loaders.lines import Kind, Line, read_lines
@@ -23,6 +23,7 @@ from loaders.planned import read_planned
 from loaders.relations import Bearing, Parts, relations, sentence_of
 from loaders.resolving import resolve
 from loaders.reviews import read_reviews
+from loaders.signing import read_recipients, read_signature
 from loaders.splitting import Stretch, split
 from loaders.symbols import read_symbol
 from loaders.tables import read_tables

@@ -1,4 +1,4 @@
-"""The letterhead, title and signature of one document → who issued it, under which number, when, about what."""
+"""The letterhead and title of one document → who issued it, under which number, when, about what."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from loaders.agencies import find_agencies, read_agency
 from loaders.cleaning import lowered, one_line
 from loaders.dates import read_date
 from loaders.facts import Agency, PartialDate, Signature, type_code
-from loaders.letters import PLACE_NAME, UPPER
+from loaders.letters import UPPER
 from loaders.lines import NUMBER_LINE, PLACE_DATE, Kind, Line, type_line
 from loaders.splitting import Stretch
 from loaders.symbols import SYMBOL, Symbol, read_symbol
@@ -27,17 +27,6 @@ _PLACE_BEHIND = re.compile(
 
 _PROVINCIAL = re.compile(r"(?:TỈNH|THÀNH) ỦY\b")
 _ABOUT = re.compile(r"(?:V/v|về việc|về)\s+", re.IGNORECASE)
-_NAME = re.compile(rf"{PLACE_NAME}(?: [{UPPER}]\w+)?$")
-_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|đã kí)\b", re.IGNORECASE)
-_REPORTED = re.compile(r"\(?\s*(?:để\s+)?(?:báo cáo|b/c)", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|GIÁM ĐỐC|CHỦ NHIỆM|BỘ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG)\b.*"
-    r"|PHÓ (?:CHÁNH|TRƯỞNG|GIÁM|CHỦ|VIỆN|HIỆU)\b.*|ỦY VIÊN\b.*",
-)
-_RANK = re.compile(
-    r"\b(?:bí thư|chủ tịch|chánh|văn phòng|trưởng|giám đốc|chủ nhiệm|bộ trưởng|thường trực|viện trưởng|hiệu trưởng|tỉnh ủy)\b"
-)
-"""Words that keep a capital inside the name of an office (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, annex II)."""
 
 TITLE_LINES = 12
 """No title runs over more lines than this."""
@@ -202,76 +191,6 @@ def clean_title(title: str, kind: type_code | None, place: str | None = None) ->
     if found := _ABOUT.match(title):
         title = title[found.end() :]
     return title.strip(" .") or None
-
-
-def read_signature(lines: tuple[Line, ...]) -> Signature:
-    """Who signed: the name below "T/M", "K/T" …, or the last name that stands alone."""
-    at = next((i for i, line in enumerate(lines) if line.kind is Kind.AUTHORITY), None)
-    if at is None:
-        above = next((i for i in reversed(range(len(lines))) if _is_office(lines[i].text)), None)
-        if above is None:
-            return Signature(name=_lone_name(lines))
-        at = above - 1  # an office in capitals with a name below it and no "T/M"
-    authority = lines[at].text if at >= 0 else ""
-    behalf = re.sub(r"^(?:T/M|TM\.?)\s*", "", authority) if re.match(r"T/?M", authority) else None
-    office = name = None
-    for line in lines[at + 1 : at + 16]:
-        if line.kind in {Kind.BLANK, Kind.AUTHORITY} or _SIGNED.match(line.text):
-            continue
-        if office is None and _OFFICE.match(line.text):
-            office = line.text
-        elif _NAME.fullmatch(line.text) and not line.text.isupper():
-            name = line.text
-            break
-        elif line.kind in {Kind.APPENDIX, Kind.TYPE, Kind.MOTTO, Kind.TABLE}:
-            break
-    return Signature(name, _office(office) if office else None, behalf)
-
-
-def _is_office(text: str) -> bool:
-    return text.isupper() and bool(_OFFICE.fullmatch(text))
-
-
-def _office(printed: str) -> str:
-    """ "PHÓ BÍ THƯ THƯỜNG TRỰC" → "Phó Bí thư Thường trực"."""
-    words = printed.lower()
-    words = _RANK.sub(lambda found: found.group().capitalize(), words)
-    return words[0].upper() + words[1:]
-
-
-def _lone_name(lines: tuple[Line, ...]) -> str | None:
-    """The name under a stamp whose block was lost: the last line that is a person's name and nothing else."""
-    recipients = next((i for i, line in enumerate(lines) if line.kind is Kind.RECIPIENTS), None)
-    if recipients is None:
-        return None
-    for line in lines[recipients + 1 :]:
-        if line.kind in {Kind.APPENDIX, Kind.TABLE}:
-            return None
-        if _NAME.fullmatch(line.text) and 2 <= len(line.text.split()) <= 5 and not line.text.isupper():
-            return line.text
-    return None
-
-
-def read_recipients(lines: tuple[Line, ...], place: str | None) -> tuple[Agency, ...]:
-    """The agencies of the register under "Nơi nhận"; classes of people, copies and initials are no agencies."""
-    start = next((i for i, line in enumerate(lines) if line.kind is Kind.RECIPIENTS), None)
-    if start is None:
-        return ()
-    found: list[Agency] = []
-    for line in lines[start + 1 :]:
-        if line.kind is Kind.BLANK:
-            continue
-        if not line.text.startswith(("-", "+", "•")):
-            if _REPORTED.match(line.text):
-                continue
-            break
-        words = line.text.lstrip("-+• ")
-        if words.lower().startswith(("lưu", "như trên")):
-            continue
-        agency = read_agency(words, place)
-        if agency and agency.kind:
-            found.append(agency)
-    return tuple(dict.fromkeys(found))
 
 
 def issuer_of(heading: Heading, signature: Signature, place: str | None) -> Agency | None:

@@ -136,7 +136,7 @@ def _kind(text: str) -> Kind:
         return Kind.ABOUT
     if text.startswith(("Kính gửi", "Kính trình")):
         return Kind.ADDRESSEE
-    if re.match(r"Nơi nhận\b", text):
+    if re.match(r"N(?:ơi nhận|ƠI NHẬN)\b", text):
         return Kind.RECIPIENTS
     if _AUTHORITY.match(text):
         return Kind.AUTHORITY
@@ -178,7 +178,7 @@ _GAP = re.compile(r"(?:\s{2,}|\t+\s*|\s*\|\s*)$")
 _LEFT_AND_MOTTO = re.compile(rf"(?P<left>{_ISSUER.pattern}[^a-z]*?) (?P<right>{MOTTO.pattern})$")
 _NUMBER_AND_DATE = re.compile(rf"(?P<left>Số\s*:?\s*{SYMBOL}) (?P<right>{PLACE_DATE.pattern})$")
 _LIST_AND_SIGNATURE = re.compile(
-    rf"(?P<left>\s*(?:[-–+•]\s*|Nơi nhận)[^\t|]*?)(?:\s{{3,}}|\t+\s*|\s*\|\s*)"
+    rf"(?P<left>[\s|]*(?:[-–+•]\s*|Nơi nhận)[^\t|]*?)(?:\s{{3,}}|\t+\s*|\s*\|\s*)"
     rf"(?P<right>{_AUTHORITY.pattern}[^\t|]*|[{UPPER}. ]{{6,60}}|\(?[Đđ]ã ký\)?|{PLACE_NAME})[\s|]*$"
 )
 """The recipients and, in the right column, the signature."""

@@ -299,6 +299,12 @@ SIGNED = {
     ),
     "nobody yet": Signed("T/M TỈNH ỦY\nBÍ THƯ\n", None, "Bí thư", "TỈNH ỦY"),
     "bold and glued": Signed("**T/M TỈNH ỦY\nBÍ THƯ**\n\n(đã ký)\n\nLò Thị Mơ", "Lò Thị Mơ", "Bí thư", "TỈNH ỦY"),
+    "TUQ.": Signed("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ Y TẾ\n\nVi Văn Sấu", "Vi Văn Sấu", "Giám đốc sở y tế", None),
+    "TL.": Signed("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\nVi Văn Sấu", "Vi Văn Sấu", "Chánh Văn phòng", None),
+    "Q.": Signed("Q. GIÁM ĐỐC\n\nVi Văn Sấu", "Vi Văn Sấu", "Q. Giám đốc", None),
+    "a deputy minister": Signed("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n\nVi Văn Sấu", "Vi Văn Sấu", "Thứ trưởng", None),
+    "a soldier": Signed("CHỈ HUY TRƯỞNG\n\nĐại tá Vi Văn Sấu", "Vi Văn Sấu", "Chỉ huy trưởng", None),
+    "signed before the name": Signed("T/M TỈNH ỦY\nBÍ THƯ\n\n(Đã ký) Lò Thị Mơ", "Lò Thị Mơ", "Bí thư", "TỈNH ỦY"),
     "an office without authority": Signed("CHỦ TỊCH\n\n\nHoàng Thị Mận", "Hoàng Thị Mận", "Chủ tịch", None),
     "no block at all": Signed("", None, None, None),
 }
@@ -322,6 +328,23 @@ RECIPIENTS = {
         ["Ban Bí thư Trung ương Đảng", "Ủy ban nhân dân tỉnh Lạng Sơn"],
     ),
     "classes of people": ("- Các Tỉnh ủy viên,\n- Ban Bí thư.", ["Ban Bí thư Trung ương Đảng"]),
+    "several on a line": (
+        "- Các huyện ủy, thành ủy; Đảng ủy Công an tỉnh,\n- Bộ Tư pháp, Bộ Nội vụ (để báo cáo);",
+        ["các huyện ủy, thành ủy Lạng Sơn", "Đảng ủy Công an tỉnh Lạng Sơn", "Bộ Tư pháp", "Bộ Nội vụ"],
+    ),
+    "an item over two lines": (
+        "- Ban Bí thư (để\nbáo cáo),\n- UBND tỉnh;\nHĐND tỉnh.",
+        ["Ban Bí thư Trung ương Đảng", "Ủy ban nhân dân tỉnh Lạng Sơn"],
+    ),
+    "without dashes": (
+        "Ban Bí thư,\nUBND tỉnh,\nLưu VPTU.",
+        ["Ban Bí thư Trung ương Đảng", "Ủy ban nhân dân tỉnh Lạng Sơn"],
+    ),
+    "standing members": (
+        "- TT. Tỉnh ủy, TT. HĐND tỉnh,\n- UBND huyện, thành phố.",
+        ["Thường trực Tỉnh ủy Lạng Sơn", "Thường trực Hội đồng nhân dân tỉnh Lạng Sơn"],
+    ),
+    "a head and his body": ("- Chủ tịch, các Phó Chủ tịch UBND tỉnh;\n- Thường trực: Tỉnh ủy, HĐND tỉnh;", []),
     "unknown clubs": ("- Câu lạc bộ hát then,\n- UBND tỉnh.", ["Ủy ban nhân dân tỉnh Lạng Sơn"]),
     "none": ("", []),
 }
@@ -333,6 +356,34 @@ def test_recipients_are_agencies(block: str, names: list[str]) -> None:
         f"{letterhead()}NGHỊ QUYẾT\nvề nuôi dê núi{BODY}\n\nNơi nhận:\n\n{block}\n\nT/M TỈNH ỦY\nBÍ THƯ\n\nLò Thị Mơ\n"
     )
     assert [agency.name for agency in only(text).recipients] == names
+
+
+FEET = {
+    "beside each other": (
+        "Nơi nhận:                         T/M BAN THƯỜNG VỤ\n- Ban Bí thư (b/c),                 PHÓ BÍ THƯ\n"
+        "- UBND tỉnh,                         (đã ký)\n- Lưu VPTU.                         Lò Thị Mơ\n"
+    ),
+    "in tabbed columns": (
+        "Nơi nhận:\t\t\tT/M BAN THƯỜNG VỤ\n- Ban Bí thư (b/c),\t\t\tPHÓ BÍ THƯ\n- UBND tỉnh,\n- Lưu VPTU.\n\t\t\tLò Thị Mơ\n"
+    ),
+    "between bars": (
+        "| Nơi nhận: - Ban Bí thư (b/c); - UBND tỉnh; - Lưu VPTU. | T/M BAN THƯỜNG VỤ<br>PHÓ BÍ THƯ<br>(đã ký)<br>Lò Thị Mơ |\n"
+    ),
+    "signature first": (
+        "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nLò Thị Mơ\n\nNơi nhận:\n- Ban Bí thư (b/c),\n- UBND tỉnh,\n- Lưu VPTU.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("foot", cases(FEET))
+def test_a_foot_is_read_in_any_layout(foot: str) -> None:
+    document = only(f"{letterhead()}NGHỊ QUYẾT\nvề nuôi dê núi{BODY}\n\n{foot}")
+    signature = document.signature
+    assert (signature.name, signature.office, signature.on_behalf_of) == ("Lò Thị Mơ", "Phó Bí thư", "BAN THƯỜNG VỤ")
+    assert [agency.name for agency in document.recipients] == [
+        "Ban Bí thư Trung ương Đảng",
+        "Ủy ban nhân dân tỉnh Lạng Sơn",
+    ]
 
 
 def test_the_passage_of_a_paper_is_its_head() -> None:
