@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loaders.facts import Passage
+from loaders.pages import find_footnotes, find_page_marks
 from ontology.registers import ocr_slips
 
 MARKS_ABOVE = re.compile(r"[\u0300-\u036f]+")
@@ -99,6 +100,8 @@ class CleanText:
     text: str = field(repr=False)
     _here: "array[int]" = field(repr=False)
     _there: "array[int]" = field(repr=False)
+    notes: tuple[tuple["CleanText", int, int], ...] = field(default=(), repr=False)
+    """The footnotes that were taken out of it: each a stretch of the text as it was with them."""
 
     def origin(self, position: int) -> int:
         """The position in the source of the character at `position` (0 … len(text))."""
@@ -198,6 +201,20 @@ def _tabbed(text: str) -> Iterator[Change]:
             yield at, at + 1, "" if bar in {bars[0], bars[-1]} else "\t"
 
 
+def _without_page_marks(text: CleanText) -> CleanText:
+    """`text` without page numbers, running heads and footnotes; these are kept beside it."""
+    notes = find_footnotes(text.text)
+    cuts = {(note.start, note.end) for note in notes} | set(find_page_marks(text.text))
+    cuts |= {
+        (note.marker, note.marker_end) for note in notes if note.marker is not None and note.marker_end is not None
+    }
+    apart: list[Change] = []
+    for start, end in sorted(cuts):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end, ""))
+    return replace(change(text, apart), notes=tuple((text, note.start, note.end) for note in notes))
+
+
 def _joined(text: str) -> Iterator[Change]:
     """Empty lines inside a sentence, as a space."""
     for found in PAGE_BREAK.finditer(text):
@@ -265,10 +282,12 @@ def clean(source: str) -> CleanText:
     text = change(text, _unmarked(text.text))
     text = change(text, _composed(text.text))
     text = replace(text, text=_letter_for_letter(text.text))
+    text = _without_page_marks(text)
+    notes = text.notes
     text = change(text, _tabbed(text.text))
     text = change(text, _joined(text.text))
     text = change(text, _unwrapped(text.text))
-    return replace(text, text=_without_slips(text.text))
+    return replace(text, text=_without_slips(text.text), notes=notes)
 
 
 def one_line(text: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from loaders.citations import Cited, find_mentions, find_short, short_forms
+from loaders.capitals import is_in_capitals, spoken
+from loaders.citations import Cited, find_mentions, find_short, short_forms, type_of
 from loaders.clauses import read_clauses
 from loaders.cleaning import CleanText, clean, one_line
 from loaders.committees import read_committees
 from loaders.compendium import Entry, read_index
 from loaders.duties import read_assignments
-from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Reported, Source
+from loaders.facts import Agency, Anomaly, Citation, Document, Mention, Passage, Reading, Reported, Source
 from loaders.heading import TITLE_LINES, Heading, issuer_of, read_heading
 from loaders.letterheads import mend
 from loaders.letters import PLACE_NAME, UPPER
@@ -42,6 +43,9 @@ _MISPRINTED = re.compile(r"/\s*[A-ZĐ]\w{0,3}\s*-\s*\w*T[UW]\b")
 _NUMBER_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}\s*$")
 """A Party symbol whose slash and hyphen have changed places: "01/NQ-TU"."""
 
+FIRST_WORDS = 200
+"""So many characters tell which text it is that holds no document."""
+
 SAME_TITLE = 88
 """How alike (0-100) a heading and an index entry of one document are."""
 
@@ -54,6 +58,8 @@ class _Draft:
     heading: Heading
     symbol: str | None
     date: str | None
+    issuer: Agency | None = None
+    """Who put it in force, where it says so itself."""
     entry: Entry | None = None
     carried_by: int | None = None
     notes: tuple[tuple[str, str], ...] = ()
@@ -71,11 +77,21 @@ def read(source: Source) -> Reading:
     place = next((heading.place for heading in headings if heading.place), None) or _likely_place(text.text)
     entries = read_index(read_tables(front, text.text), text, place)
     drafts = _identified(stretches, headings, entries, text, place)
-    documents = [_document(draft, text, draft.heading.place or place) for draft in drafts]
+    documents: list[Document] = []
+    for draft in drafts:
+        document = _document(draft, text, draft.heading.place or place)
+        if document.issuer is None and draft.carried_by is not None and draft.symbol is None:
+            document = replace(document, issuer=documents[draft.carried_by].issuer)
+        documents.append(document)
     documents += [_listed(entry, place) for entry in entries if not _has_body(entry, drafts)]
     if not documents:
         documents = read_report(text, lines, place)
-    return Reading(source, tuple(documents), tuple(_anomalies(drafts, entries, text)))
+    documents = _with_footnotes(documents, text)
+    anomalies = _anomalies(drafts, entries, text)
+    if not documents:
+        said = "Neither a letterhead nor the name of a document could be read."
+        anomalies.append(Anomaly("no-document", said, text.passage(0, min(len(text.text), FIRST_WORDS))))
+    return Reading(source, tuple(documents), tuple(anomalies))
 
 
 def _likely_place(text: str) -> str | None:
@@ -161,15 +177,25 @@ def _from_dispatch(draft: _Draft, earlier: list[_Draft], text: CleanText, place:
 
 
 def _put_in_force(draft: _Draft, earlier: list[_Draft], place: str | None) -> _Draft:
-    """A statute that a decision of the same source carries: "(Ban hành kèm theo Quyết định số …)" below its title."""
-    if not earlier or draft.symbol:
+    """A statute that a decision puts in force: "(Ban hành kèm theo Quyết định số …)" below its title gives date and issuer."""
+    if draft.symbol:
         return draft
     for line in draft.stretch.body[:TITLE_LINES]:
         found = _CAPTION.match(line.text)
-        for cited in find_mentions(found["what"], place) if found else []:
+        if found is None:
+            continue
+        for cited in find_mentions(found["what"], place):
+            said = cited.mention
             for i, other in enumerate(earlier):
-                if other.symbol == cited.mention.symbol and other.heading.type == cited.mention.type:
+                if other.symbol == said.symbol and other.heading.type == said.type:
                     return replace(draft, date=draft.date or other.date, carried_by=i)
+            return replace(draft, date=draft.date or said.date, issuer=said.issuer)
+        if (
+            earlier
+            and earlier[-1].heading.blank_number
+            and type_of(" ".join(found["what"].split()[:2])) == earlier[-1].heading.type
+        ):
+            return replace(draft, date=draft.date or earlier[-1].date, carried_by=len(earlier) - 1)
     return draft
 
 
@@ -200,7 +226,7 @@ def _listed(entry: Entry, place: str | None) -> Document:
 def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
     stretch, heading = draft.stretch, draft.heading
     signature = read_signature(stretch.body)
-    issuer = issuer_of(heading, signature, place)
+    issuer = issuer_of(heading, signature, place) or draft.issuer
     if draft.entry and draft.entry.issuer and (issuer is None or heading.of_issuer is None):
         issuer = draft.entry.issuer
     page = draft.entry.page if draft.entry else None
@@ -274,9 +300,10 @@ def _citations(draft: _Draft, text: CleanText, place: str | None) -> tuple[tuple
     if appendix:
         regions.append((appendix.start, draft.stretch.end))
     mentions: list[Cited] = []
+    words = _with_small_letters(text.text, draft, parts.title, place)
     for start, end in regions:
-        found = find_mentions(text.text[start:end], place)
-        short = find_short(text.text[start:end], short_forms(text.text[start:end], found, place), found)
+        found = find_mentions(words[start:end], place)
+        short = find_short(words[start:end], short_forms(words[start:end], found, place), found)
         mentions += [
             replace(c, start=c.start + start, end=c.end + start)
             for c in sorted([*found, *short], key=lambda c: c.start)
@@ -290,7 +317,7 @@ def _citations(draft: _Draft, text: CleanText, place: str | None) -> tuple[tuple
         and (cited.mention.symbol or cited.mention.name or cited.start < planned_from)
     ]
     sections = _sections(main)
-    bearings = relations(text.text, mentions, parts)
+    bearings = relations(words, mentions, parts)
     citations = tuple(
         _citation(text, cited, bearing, mentions, _section_at(sections, cited.start))
         for cited, bearing in zip(mentions, bearings, strict=True)
@@ -301,6 +328,30 @@ def _citations(draft: _Draft, text: CleanText, place: str | None) -> tuple[tuple
         if bearing.inside is not None and bearing.told
     )
     return citations, reported
+
+
+def _with_small_letters(text: str, draft: _Draft, title: tuple[int, int], place: str | None) -> str:
+    """`text` with a title in capitals as a sentence has it, so that what it cites is read."""
+    for line in (*draft.stretch.head, *draft.stretch.body[:TITLE_LINES]):
+        if title[0] <= line.start and line.end <= title[1] and line.kind is not Kind.TYPE and is_in_capitals(line.text):
+            text = text[: line.start] + spoken(text[line.start : line.end], place) + text[line.end :]
+    return text
+
+
+def _with_footnotes(documents: list[Document], text: CleanText) -> list[Document]:
+    """The documents with what their footnotes name: mere mentions, each in the document whose text stands above it."""
+    for whole, start, end in text.notes:
+        above = [i for i, d in enumerate(documents) if d.status != "Listed" and d.passage.start <= whole.origin(start)]
+        if not above:
+            continue
+        document = documents[above[-1]]
+        known = [citation.cited for citation in document.citations]
+        for cited in find_mentions(whole.text[start:end], document.place):
+            full, rule = resolve(cited.mention, [*known, cited.mention])
+            note = Citation(cited.mention, "cites", whole.passage(start, end), resolved=full, rule=cited.rule or rule)
+            document = replace(document, citations=(*document.citations, note))
+        documents[above[-1]] = document
+    return documents
 
 
 def _is_itself(mention: Mention, draft: _Draft) -> bool:
@@ -348,7 +399,7 @@ def _anomalies(drafts: list[_Draft], entries: list[Entry], text: CleanText) -> l
     for draft in drafts:
         head = text.passage(draft.stretch.start, draft.stretch.head[-1].end)
         found += [Anomaly(kind, comment, head) for kind, comment in draft.notes]
-        if draft.symbol is None:
+        if draft.symbol is None and (draft.carried_by is None or drafts[draft.carried_by].symbol is None):
             words = "is left blank" if draft.heading.blank_number else "stands nowhere in the source"
             found.append(Anomaly("no-number", f"The number of “{draft.heading.title}” {words}.", head))
         if draft.date is None:

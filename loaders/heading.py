@@ -133,7 +133,8 @@ def _title(stretch: Stretch, first_words: str) -> tuple[str, int]:
         if line.kind is Kind.PAGE:
             continue
         goes_on = begun and _GOES_ON.search(parts[-1])
-        if line.kind not in _OF_A_TITLE or (begun and not goes_on and _begins_body(line.text)):
+        of_a_title = line.kind in _OF_A_TITLE or (begun and line.kind is Kind.OF_ISSUER)
+        if not of_a_title or (begun and not goes_on and _begins_body(line.text)):
             break
         parts.append(line.text)
         end, begun = line.end, True

@@ -442,3 +442,29 @@ def test_a_statute_is_attached_to_the_decision_that_carries_it() -> None:
     )
     decision, statute = reading(text).documents
     assert (decision.symbol, statute.type, statute.title, statute.attached_to) == ("77-QĐ/TU", "QC", "nuôi dê núi", 0)
+
+
+STATUTE = "QUY CHẾ\nnuôi dê núi\n(Ban hành kèm theo Quyết định số 77-QĐ/TU\nngày 09/6/2022 của Ban Thường vụ Tỉnh ủy)\n\nĐiều 1. Mỗi bản một đàn."
+
+
+def test_a_statute_is_issued_by_who_puts_it_in_force() -> None:
+    decision = f"{letterhead('77-QĐ/TU')}QUYẾT ĐỊNH\nban hành Quy chế nuôi dê\n\nĐiều 1. Nuôi.{signed()}\n\n"
+    carrying, statute = reading(decision + STATUTE).documents
+    assert statute.issuer == carrying.issuer
+    assert statute.date == "2022-06-09"
+    assert reading(decision + STATUTE).anomalies == ()
+
+
+def test_a_statute_without_its_decision_says_itself_who_issued_it() -> None:
+    statute = only(STATUTE.replace("TU\nngày", "TU ngày"))
+    assert statute.issuer is not None
+    assert (statute.issuer.name, statute.date) == ("Ban Thường vụ Tỉnh ủy", "2022-06-09")
+
+
+def test_a_statute_of_a_draft_is_attached_to_it() -> None:
+    head = letterhead("     -QĐ/TU", "      tháng 6 năm 2022")
+    text = f"{head}QUYẾT ĐỊNH\nban hành Quy chế nuôi dê\n\nĐiều 1. Nuôi.{signed()}\n\nQUY CHẾ\nnuôi dê núi\n"
+    _, statute = reading(
+        f"{text}(Ban hành kèm theo Quyết định số      -QĐ/TU ngày    tháng 6 năm 2022)\n\nĐiều 1. Nuôi."
+    ).documents
+    assert statute.attached_to == 0

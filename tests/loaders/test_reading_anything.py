@@ -1,5 +1,6 @@
 """Whatever a file holds, reading it ends, raises nothing, and quotes nothing that is not there."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import only, reading, relations_of, resolution
@@ -184,3 +185,10 @@ def test_no_character_raises(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_the_same_text_gives_the_same_facts(text: str) -> None:
     assert reading(text) == reading(text)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "Bản nuôi dê.", "TT\tViệc\n1\tNuôi dê", "12", "* * *"])
+def test_a_text_without_any_document_says_so(text: str) -> None:
+    found = reading(text)
+    assert found.documents == ()
+    assert [anomaly.kind for anomaly in found.anomalies] == ["no-document"]
