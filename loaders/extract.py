@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-
-from rapidfuzz import fuzz
+from dataclasses import replace
 
 from loaders.capitals import is_in_capitals, spoken
-from loaders.citations import Cited, find_mentions, find_short, short_forms, type_of
+from loaders.citations import Cited, find_mentions, find_short, short_forms
 from loaders.clauses import read_clauses
 from loaders.cleaning import CleanText, clean, one_line
 from loaders.committees import read_committees
-from loaders.compendium import Entry, read_index
+from loaders.compendium import LEVELS, Entry, read_index
 from loaders.duties import read_assignments
-from loaders.facts import Agency, Anomaly, Citation, Document, Mention, Passage, Reading, Reported, Source
-from loaders.heading import TITLE_LINES, Heading, issuer_of, read_heading
+from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Reported, Source
+from loaders.heading import TITLE_LINES, issuer_of, read_heading
+from loaders.identity import Draft, identified
 from loaders.letterheads import mend
 from loaders.letters import PLACE_NAME, UPPER
 from loaders.lines import Kind, Line, read_lines
@@ -33,36 +32,17 @@ from ontology.registers import provinces
 _FIRST_ITEM = re.compile(r"(?:[IVX]+|[A-Z]|1|Điều\s+1|Phần\s+\w+)\s*[-.)/:]")
 _ROMAN_ITEM = re.compile(r"([IVX]{1,5})\s*[-.)]\s*\S")
 _ARABIC_ITEM = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)(?:\s*[.)]?\s+\S|\s*[-–]\s*[{UPPER}])")
-_CAPTION = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\s+(?P<what>[^)\n]{5,160})", re.IGNORECASE)
-_CARRIED = re.compile(r"(?:đính kèm|gửi kèm|kèm theo)\b[^.;\n]{0,160}", re.IGNORECASE)
 _PROVINCE = re.compile(
     rf"(?:(?<!thư )(?<!ban )(?<!phòng )(?<!nhiệm )[Tt]ỉnh ủy|[Đđ]ảng bộ tỉnh|(?<!\w)tỉnh)\s+(?P<place>{PLACE_NAME})"
 )
 """A province named by its kind; "Bí thư Tỉnh ủy Nguyễn Văn A" names a person."""
+_ANNEX = re.compile(r"(?:DANH MỤC|DANH SÁCH|BIỂU|BẢNG|MẪU|LỘ TRÌNH|PHÂN CÔNG|NHIỆM VỤ)\b")
 _MISPRINTED = re.compile(r"/\s*[A-ZĐ]\w{0,3}\s*-\s*\w*T[UW]\b")
 _NUMBER_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}\s*$")
 """A Party symbol whose slash and hyphen have changed places: "01/NQ-TU"."""
 
 FIRST_WORDS = 200
 """So many characters tell which text it is that holds no document."""
-
-SAME_TITLE = 88
-"""How alike (0-100) a heading and an index entry of one document are."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A document whose heading is read and whose identity is being put together."""
-
-    stretch: Stretch
-    heading: Heading
-    symbol: str | None
-    date: str | None
-    issuer: Agency | None = None
-    """Who put it in force, where it says so itself."""
-    entry: Entry | None = None
-    carried_by: int | None = None
-    notes: tuple[tuple[str, str], ...] = ()
 
 
 def read(source: Source) -> Reading:
@@ -76,7 +56,7 @@ def read(source: Source) -> Reading:
     headings = [read_heading(stretch, text.text) for stretch in stretches]
     place = next((heading.place for heading in headings if heading.place), None) or _likely_place(text.text)
     entries = read_index(read_tables(front, text.text), text, place)
-    drafts = _identified(stretches, headings, entries, text, place)
+    drafts = identified(stretches, headings, entries, text, place)
     documents: list[Document] = []
     for draft in drafts:
         document = _document(draft, text, draft.heading.place or place)
@@ -104,102 +84,7 @@ def _likely_place(text: str) -> str | None:
     return min(called, key=lambda name: (-called[name], name)) if called else None
 
 
-# --- identity -----------------------------------------------------------------------------------------------------
-
-
-def _identified(
-    stretches: list[Stretch],
-    headings: list[Heading],
-    entries: list[Entry],
-    text: CleanText,
-    place: str | None,
-) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    for stretch, heading in zip(stretches, headings, strict=True):
-        draft = _Draft(stretch, heading, heading.symbol.text if heading.symbol else None, heading.date)
-        draft = _from_caption(draft, text, place)
-        draft = _from_index(draft, entries)
-        draft = _from_dispatch(draft, drafts, text, place)
-        drafts.append(_put_in_force(draft, drafts, place))
-    return drafts
-
-
-def _from_caption(draft: _Draft, text: CleanText, place: str | None) -> _Draft:
-    """Compare with the caption of the appendix, or take number and date from it where the heading gives none."""
-    for line in draft.stretch.body:
-        found = _CAPTION.match(line.text)
-        mentions = find_mentions(found["what"], place) if found else []
-        if not mentions or mentions[0].mention.type != draft.heading.type:
-            continue
-        said = mentions[0].mention
-        if draft.symbol is None:
-            return replace(draft, symbol=said.symbol, date=draft.date or said.date)
-        if said.symbol == draft.symbol and said.date and draft.date and said.date != draft.date:
-            note = f"The caption of the appendix dates {draft.symbol} {said.date}, its heading {draft.date}."
-            return replace(draft, notes=(*draft.notes, ("caption-date", note)))
-    return draft
-
-
-def _from_index(draft: _Draft, entries: list[Entry]) -> _Draft:
-    """Compare with the index entry of the document, or take number and date from it."""
-    by_symbol = [e for e in entries if e.mention.symbol == draft.symbol and e.mention.type == draft.heading.type]
-    alike = [
-        e
-        for e in entries
-        if e.mention.type == draft.heading.type
-        and fuzz.ratio((e.title or "").lower(), (draft.heading.title or "").lower()) >= SAME_TITLE
-    ]
-    entry = next(iter(by_symbol), None) or (alike[0] if len(alike) == 1 else None)
-    if entry is None:
-        return draft
-    notes = list(draft.notes)
-    said = entry.mention
-    date = draft.date
-    if date and said.date and date != said.date:
-        notes.append(("index-date", f"The index dates {said.symbol} {said.date}, the document itself {date}."))
-        if draft.heading.date is None:  # so far only a caption has given the date, and the index has the other one
-            date = said.date
-    return replace(draft, symbol=draft.symbol or said.symbol, date=date or said.date, entry=entry, notes=tuple(notes))
-
-
-def _from_dispatch(draft: _Draft, earlier: list[_Draft], text: CleanText, place: str | None) -> _Draft:
-    """A document without a letterhead of its own that the dispatch before it carries ("Đính kèm …")."""
-    if not earlier or draft.heading.letterhead:
-        return draft
-    carrier = earlier[-1]
-    body = text.text[carrier.stretch.start : carrier.stretch.end]
-    for found in _CARRIED.finditer(body):
-        for cited in find_mentions(found.group(), place):
-            said = cited.mention
-            if said.type == draft.heading.type and said.symbol and draft.symbol in {None, said.symbol}:
-                return replace(draft, symbol=said.symbol, date=draft.date or said.date, carried_by=len(earlier) - 1)
-    return draft
-
-
-def _put_in_force(draft: _Draft, earlier: list[_Draft], place: str | None) -> _Draft:
-    """A statute that a decision puts in force: "(Ban hành kèm theo Quyết định số …)" below its title gives date and issuer."""
-    if draft.symbol:
-        return draft
-    for line in draft.stretch.body[:TITLE_LINES]:
-        found = _CAPTION.match(line.text)
-        if found is None:
-            continue
-        for cited in find_mentions(found["what"], place):
-            said = cited.mention
-            for i, other in enumerate(earlier):
-                if other.symbol == said.symbol and other.heading.type == said.type:
-                    return replace(draft, date=draft.date or other.date, carried_by=i)
-            return replace(draft, date=draft.date or said.date, issuer=said.issuer)
-        if (
-            earlier
-            and earlier[-1].heading.blank_number
-            and type_of(" ".join(found["what"].split()[:2])) == earlier[-1].heading.type
-        ):
-            return replace(draft, date=draft.date or earlier[-1].date, carried_by=len(earlier) - 1)
-    return draft
-
-
-def _has_body(entry: Entry, drafts: list[_Draft]) -> bool:
+def _has_body(entry: Entry, drafts: list[Draft]) -> bool:
     return any(draft.entry is entry for draft in drafts)
 
 
@@ -223,7 +108,7 @@ def _listed(entry: Entry, place: str | None) -> Document:
 # --- one document -------------------------------------------------------------------------------------------------
 
 
-def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
+def _document(draft: Draft, text: CleanText, place: str | None) -> Document:
     stretch, heading = draft.stretch, draft.heading
     signature = read_signature(stretch.body)
     issuer = issuer_of(heading, signature, place) or draft.issuer
@@ -247,7 +132,7 @@ def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
         place=place,
         signature=signature,
         recipients=read_recipients(stretch.body, place),
-        classification=draft.entry.classification if draft.entry else None,
+        classification=(draft.entry.classification if draft.entry else None) or _marked(stretch),
         subject_area=draft.entry.subject_area if draft.entry else None,
         attached_to=draft.carried_by,
         citations=citations,
@@ -259,16 +144,34 @@ def _document(draft: _Draft, text: CleanText, place: str | None) -> Document:
     )
 
 
-def _is_draft(draft: _Draft) -> bool:
+def _is_draft(draft: Draft) -> bool:
     """A paper that says so, or one whose number and day were never filled in."""
     says_so = any(line.kind is Kind.STAMP and "dự thảo" in line.text.lower() for line in draft.stretch.head)
     return says_so or (draft.heading.blank_number and (draft.heading.date or "").count("-") < 2)
 
 
+def _marked(stretch: Stretch) -> str | None:
+    """The level of secrecy, or the bounds of circulation, that are stamped on the letterhead."""
+    marks = (line.text.strip("() ").lower() for line in stretch.head if line.kind is Kind.STAMP)
+    levels = {**LEVELS, "lưu hành nội bộ": "luu-hanh-noi-bo"}
+    return next((levels[mark] for mark in marks if mark in levels), None)
+
+
 def _main_lines(stretch: Stretch) -> tuple[Line, ...]:
     """The body of a document without recipients, signature and appendices."""
-    end = next((i for i, line in enumerate(stretch.body) if line.kind is Kind.RECIPIENTS), len(stretch.body))
+    end = next((i for i, line in enumerate(stretch.body) if _begins_foot(line)), len(stretch.body))
     return stretch.body[:end]
+
+
+def _begins_foot(line: Line) -> bool:
+    return line.kind is Kind.RECIPIENTS or (line.kind is Kind.AUTHORITY and line.text.isupper())
+
+
+def _begins_annex(line: Line) -> bool:
+    """Whether a line below the signature begins what is attached: "PHỤ LỤC", "DANH MỤC …", a table."""
+    return (
+        line.kind is Kind.APPENDIX or (line.kind is Kind.TABLE and "\t" in line.text) or bool(_ANNEX.match(line.text))
+    )
 
 
 def _above(stretch: Stretch, position: int) -> str:
@@ -278,7 +181,7 @@ def _above(stretch: Stretch, position: int) -> str:
     return " ".join(line.text for line in above[start:])
 
 
-def _parts(draft: _Draft, main: tuple[Line, ...]) -> Parts:
+def _parts(draft: Draft, main: tuple[Line, ...]) -> Parts:
     title_start = next(
         (line.start for line in draft.stretch.head if line.kind in {Kind.TYPE, Kind.ABOUT}),
         draft.stretch.start,
@@ -290,13 +193,13 @@ def _parts(draft: _Draft, main: tuple[Line, ...]) -> Parts:
     return Parts((title_start, title_end), (title_end, item), (item, end))
 
 
-def _citations(draft: _Draft, text: CleanText, place: str | None) -> tuple[tuple[Citation, ...], tuple[Reported, ...]]:
+def _citations(draft: Draft, text: CleanText, place: str | None) -> tuple[tuple[Citation, ...], tuple[Reported, ...]]:
     """Every document that this one names in its title, body and appendices, with its relation; and what it says that
     one of them does to another ("Kết luận … về tiếp tục thực hiện Chỉ thị …")."""
     main = _main_lines(draft.stretch)
     parts = _parts(draft, main)
     regions = [(parts.title[0], parts.body[1])]
-    appendix = next((line for line in draft.stretch.body[len(main) :] if line.kind is Kind.APPENDIX), None)
+    appendix = next((line for line in draft.stretch.body[len(main) :] if _begins_annex(line)), None)
     if appendix:
         regions.append((appendix.start, draft.stretch.end))
     mentions: list[Cited] = []
@@ -330,7 +233,7 @@ def _citations(draft: _Draft, text: CleanText, place: str | None) -> tuple[tuple
     return citations, reported
 
 
-def _with_small_letters(text: str, draft: _Draft, title: tuple[int, int], place: str | None) -> str:
+def _with_small_letters(text: str, draft: Draft, title: tuple[int, int], place: str | None) -> str:
     """`text` with a title in capitals as a sentence has it, so that what it cites is read."""
     for line in (*draft.stretch.head, *draft.stretch.body[:TITLE_LINES]):
         if title[0] <= line.start and line.end <= title[1] and line.kind is not Kind.TYPE and is_in_capitals(line.text):
@@ -354,7 +257,7 @@ def _with_footnotes(documents: list[Document], text: CleanText) -> list[Document
     return documents
 
 
-def _is_itself(mention: Mention, draft: _Draft) -> bool:
+def _is_itself(mention: Mention, draft: Draft) -> bool:
     return (
         mention.symbol is not None
         and mention.symbol == draft.symbol
@@ -394,7 +297,7 @@ def _section_at(sections: list[tuple[int, str]], position: int) -> str | None:
 # --- what does not add up -----------------------------------------------------------------------------------------
 
 
-def _anomalies(drafts: list[_Draft], entries: list[Entry], text: CleanText) -> list[Anomaly]:
+def _anomalies(drafts: list[Draft], entries: list[Entry], text: CleanText) -> list[Anomaly]:
     found = []
     for draft in drafts:
         head = text.passage(draft.stretch.start, draft.stretch.head[-1].end)

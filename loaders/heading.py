@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.agencies import find_agencies, read_agency
 from loaders.cleaning import lowered, one_line
@@ -12,7 +13,7 @@ from loaders.letters import UPPER
 from loaders.lines import NUMBER_LINE, PLACE_DATE, Kind, Line, type_line
 from loaders.splitting import Stretch
 from loaders.symbols import SYMBOL, Symbol, read_symbol
-from ontology.registers import document_types, provinces
+from ontology.registers import abbreviations, document_types, provinces
 
 _PLACE_IN_ISSUER = re.compile(
     r"(?:TỈNH ỦY|THÀNH ỦY|ĐẢNG BỘ THÀNH PHỐ|NHÂN DÂN\s+THÀNH PHỐ|\bTỈNH(?!\s+(?:ỦY|ĐOÀN)\b)|^THÀNH PHỐ)\s+(?P<place>["
@@ -63,7 +64,7 @@ def read_heading(stretch: Stretch, text: str) -> Heading:
         type=kind or (symbol.type if symbol else None) or "CV",
         symbol=symbol,
         blank_number=number is not None and symbol is None,
-        date=_date(dated.text) if dated else None,
+        date=_date(dated.text) if dated else read_date(printed),
         letterhead=issuers,
         of_issuer=_of_issuer(head),
         title=clean_title(title, kind, place),
@@ -111,7 +112,7 @@ def _of_issuer(head: tuple[Line, ...]) -> str | None:
 
 def _place(issuers: tuple[str, ...], dated: Line | None) -> str | None:
     """The province: from the issuer's name, else from the place before the date."""
-    if found := _PLACE_IN_ISSUER.search("\n".join(issuers)):
+    if found := _PLACE_IN_ISSUER.search("\n".join(issuers).upper()):
         return found["place"].strip().title()
     if dated and (found := PLACE_DATE.match(dated.text)):
         below = re.search(r"\b(?:HUYỆN|THỊ XÃ|THỊ TRẤN|QUẬN|XÃ|PHƯỜNG|ĐẶC KHU)\b", "\n".join(issuers))
@@ -204,6 +205,8 @@ def issuer_of(heading: Heading, signature: Signature, place: str | None) -> Agen
     for words in (heading.of_issuer, behalf, *_bodies(above)):
         if words and (agency := read_agency(_spoken(words), place)) and agency.kind:
             return agency
+    if len(above) > 1:  # a body that the register does not know: its name with that of the body it belongs to
+        return Agency(f"{above[-1]} {above[0]}", above[-1], place)
     return read_agency(above[-1], place) if above else None
 
 
@@ -213,6 +216,8 @@ def _bodies(letterhead: tuple[str, ...]) -> Iterator[str]:
     if len(letterhead) > 1:
         if re.match(r"ban (?:thường vụ|thường trực|chấp hành)$", lowered(letterhead[-2])):
             yield " ".join(letterhead[-2:])
+        if re.match(r"đại hội đại biểu\b", lowered(last[0])):
+            yield f"Đại hội đại biểu {first[0]}"
         if re.match(r"ban chấp hành trung ương\b", lowered(first[0])):
             yield f"{last[0]} Trung ương Đảng"
             yield f"{last[0]} Trung ương"
@@ -221,8 +226,11 @@ def _bodies(letterhead: tuple[str, ...]) -> Iterator[str]:
             yield " ".join(letterhead[-2:])
         yield f"{last[0]} {first[0]}"
         yield last[0]
-        yield " ".join(letterhead[-2:])
-    yield " ".join(letterhead)
+    for line in last:
+        if found := re.fullmatch(r"ban chấp hành tỉnh (?P<place>.+)", line, re.IGNORECASE):
+            yield f"Tỉnh đoàn {found['place']}"  # the Youth Union, which names itself in the place of the motto
+        if len(letterhead) == 1 or _PLACE_BEHIND.match(lowered(line)):
+            yield " ".join(letterhead)
 
 
 def _spoken(words: str) -> str:
@@ -230,7 +238,15 @@ def _spoken(words: str) -> str:
     if not words.isupper():
         return words
     words = _PLACE_BEHIND.sub(lambda found: found["kind"] + found["place"].title(), words.lower())
+    words = _short_forms().sub(lambda found: found.group().upper(), words)
     return words[0].upper() + words[1:]
+
+
+@cache
+def _short_forms() -> re.Pattern[str]:
+    """The abbreviations of the register that a sentence, too, writes in capitals, and the numbers of congresses."""
+    short = sorted((re.escape(one.lower()) for one in abbreviations() if one.isupper() and one.isalpha()), reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(short)}|(?<=thứ )[ivxl]+)\b")
 
 
 def _behalf(body: str | None, letterhead: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.letters import PLACE_NAME
-from loaders.lines import PLACE_DATE, Kind, Line, type_at_start
+from loaders.lines import PLACE_DATE, Kind, Line, kind_of, type_at_start
 
 _OPENS = {Kind.ISSUER, Kind.MOTTO, Kind.NUMBER}
 _PARTS = {Kind.ISSUER, Kind.MOTTO, Kind.NUMBER, Kind.PLACE_DATE, Kind.ABOUT, Kind.TYPE}
@@ -21,6 +21,10 @@ STRANGE = 3
 _OPEN_DATE = re.compile(rf"(?:(?:Thành phố|TP\.?)\s*)?{PLACE_NAME}\s*,\s*(?:ngày\b[\d\s.…]*(?:tháng\b[\d\s.…]*)?)?$")
 _DATE_ALONE = re.compile(r"[Nn]gày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$")
 _ABOUT = re.compile(r"(?:v/v|về việc|về)\s", re.IGNORECASE)
+_A_NAME = re.compile(
+    r"(?:PHÒNG(?!,| CHỐNG)|ĐẠI HỘI|TIỂU BAN|TỔ|BÁO|ĐÀI|HẠT|ĐỘI|ĐỒN|QUỸ|NHÀ|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|CHI NHÁNH|THƯỜNG TRỰC|ỦY VIÊN)\b"
+)
+"""The first words of bodies that only a letterhead makes sure of."""
 _PROSE = re.compile(r"(?:[-+•]|\d+\s*[.)]|[IVX]+\s*[.-]|[a-zđ]\))\s|.*[.;:]$")
 """What no line of a letterhead looks like: an item of a list, the end of a sentence."""
 
@@ -39,6 +43,8 @@ def mend(lines: list[Line]) -> list[Line]:
             mended.append(lines[at])
             at += 1
             continue
+        if lines[at].kind is not Kind.ISSUER:
+            _find_names_above(mended)
         mended += _whole(lines[at:stop])
         at = stop
         if not has_type and not any(line.kind is Kind.ABOUT for line in mended[-(stop - at) :]):
@@ -47,6 +53,16 @@ def mend(lines: list[Line]) -> list[Line]:
                 mended += [*lines[at:below], *parts]
                 at = below + 1
     return mended
+
+
+def _find_names_above(lines: list[Line]) -> None:
+    """Mark the lines right above a number or motto that name a body in small letters: "UBND tỉnh Sông Vân"."""
+    for i in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+        text = lines[i].text
+        is_name = lines[i].kind is Kind.OTHER and text[0].isupper() and len(text) < 60 and not _PROSE.match(text)
+        if not is_name or kind_of(text.upper()) is not Kind.ISSUER:
+            return
+        lines[i] = replace(lines[i], kind=Kind.ISSUER)
 
 
 def _reach(lines: list[Line], at: int) -> tuple[int, bool]:
@@ -121,11 +137,14 @@ def _whole(lines: list[Line]) -> Iterator[Line]:
         line = lines[at]
         after = at + 1
         if line.kind is Kind.OTHER:
-            if held and held.kind is Kind.ISSUER and _names_on(lines, at):
+            names_on = held is not None and held.kind is Kind.ISSUER and line.text.isupper() and len(line.text) < 60
+            if held and names_on and not _A_NAME.match(line.text):
                 held = _joined([held, line], Kind.ISSUER)
                 at = after
                 continue
-            if broken := _date_over(lines, at):
+            if names_on:
+                line = replace(line, kind=Kind.ISSUER)
+            elif broken := _date_over(lines, at):
                 line, after = _joined(lines[at:broken], Kind.PLACE_DATE), broken
             elif _DATE_ALONE.match(line.text):
                 line = replace(line, kind=Kind.PLACE_DATE)
@@ -150,6 +169,7 @@ def _type_and_title(line: Line) -> list[Line] | None:
     found = type_at_start(line.text)
     if found is None or line.kind is not Kind.OTHER:
         return None
-    head = Line(line.start, line.start + found, line.text[:found].upper(), Kind.TYPE)
-    rest = line.text[found:].lstrip()
+    name, length = found
+    head = Line(line.start, line.start + length, name, Kind.TYPE)
+    rest = line.text[length:].lstrip()
     return [head] if not rest else [head, Line(line.end - len(rest), line.end, rest, Kind.OTHER)]

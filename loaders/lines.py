@@ -46,6 +46,7 @@ class Line:
 
 MOTTO = re.compile(
     r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc"
+    r"|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$"
 )
 NUMBER_LINE = re.compile(
     r"(?:(?:Luật|Bộ luật|Pháp lệnh|Lệnh|Nghị quyết)\s+(?=số\s*:\s*\S+$)s|S)[ốỐ]\s*:?\s*"
@@ -105,19 +106,27 @@ def type_line(text: str) -> tuple[type_code, str] | None:
     return codes[found["type"]], rest
 
 
-def type_at_start(text: str) -> int | None:
-    """How many letters of `text` name its type: a line in capitals that begins with one, or a line that is nothing else."""
+def type_at_start(text: str) -> tuple[str, int] | None:
+    """The type that a line below a letterhead names, in capitals, and how many letters of the line it takes.
+
+    The line begins with it in capitals or is nothing else: "KẾ HOẠCH NUÔI DÊ", "Kế hoạch", "K Ế  H O Ạ C H".
+    """
     pattern, codes = _type_line()
     if text.upper() in codes:
-        return len(text)
+        return text.upper(), len(text)
+    letters = text.split()
+    if len(letters) > 4 and all(len(letter) == 1 for letter in letters):
+        spaced = next((name for name in codes if name.replace(" ", "") == "".join(letters)), None)
+        return (spaced, len(text)) if spaced else None
     found = pattern.match(text) if text.isupper() and not text.rstrip().endswith(":") else None
-    return found.end("type") if found else None
+    return (found["type"], found.end("type")) if found else None
 
 
-def _kind(text: str) -> Kind:
+def kind_of(text: str) -> Kind:
+    """What a line that says `text` is, whatever stands around it."""
     if not text:
         return Kind.BLANK
-    if not text.strip("-_–—=. ~|*\t"):
+    if not text.strip("-_–—=. ~|*\t\\"):
         return Kind.RULE
     if len(text) > LONGEST:
         return Kind.OTHER
@@ -153,10 +162,10 @@ def read_lines(text: str) -> list[Line]:
     at = 0
     for printed in text.split("\n"):
         begin, at = at, at + len(printed) + 1
-        for start, end in _columns(text, begin, begin + len(printed)):
+        for start, end in _glued(text, begin, begin + len(printed)) or _columns(text, begin, begin + len(printed)):
             begun = start + _margin(text, start, end)
             body = text[begun:end].rstrip(" \t|")
-            kind = _kind(body)
+            kind = kind_of(body)
             is_row = body and text.count("\t", start, end) >= 2 and (kind not in _IN_A_COLUMN or "\t" in body)
             lines.append(Line(begun, begun + len(body), body, Kind.TABLE if is_row else kind))
     return lines
@@ -176,12 +185,37 @@ def _margin(text: str, start: int, end: int) -> int:
 
 _GAP = re.compile(r"(?:\s{2,}|\t+\s*|\s*\|\s*)$")
 _LEFT_AND_MOTTO = re.compile(rf"(?P<left>{_ISSUER.pattern}[^a-z]*?) (?P<right>{MOTTO.pattern})$")
-_NUMBER_AND_DATE = re.compile(rf"(?P<left>Số\s*:?\s*{SYMBOL}) (?P<right>{PLACE_DATE.pattern})$")
+_NUMBER_AND_DATE = re.compile(rf"(?P<left>Số\s*:?\s*{SYMBOL}),? (?P<right>{PLACE_DATE.pattern})$")
 _LIST_AND_SIGNATURE = re.compile(
     rf"(?P<left>[\s|]*(?:[-–+•]\s*|Nơi nhận)[^\t|]*?)(?:\s{{3,}}|\t+\s*|\s*\|\s*)"
     rf"(?P<right>{_AUTHORITY.pattern}[^\t|]*|[{UPPER}. ]{{6,60}}|\(?[Đđ]ã ký\)?|{PLACE_NAME})[\s|]*$"
 )
 """The recipients and, in the right column, the signature."""
+
+
+LONGEST_GLUED = 600
+"""No letterhead on one line, with the title behind it, is longer than this."""
+
+
+@cache
+def _on_one_line() -> re.Pattern[str]:
+    number = rf"Số\s*:?\s*{SYMBOL}"
+    motto = MOTTO.pattern.replace("$", "")
+    return re.compile(
+        rf"(?P<issuer>{_ISSUER.pattern}[^a-z]*?)\s+(?:(?P<number>{number})\s+)?(?P<motto>{motto})\s+(?:(?P<second>{motto})\s+)?"
+        rf"(?:(?P<below>{number})\s+)?(?P<when>{PLACE_DATE.pattern})\s+(?:(?P<type>{'|'.join(sorted(_type_line()[1], key=len, reverse=True))})\s+(?P<title>.+))?$"
+    )
+
+
+def _glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a letterhead that an extractor has put on one line; none for any other line."""
+    if end - start > LONGEST_GLUED or ", ngày " not in text[start:end] or "VIỆT NAM" not in text[start:end]:
+        return []
+    found = _on_one_line().match(text[start:end].rstrip())
+    if found is None:
+        return []
+    names = ("issuer", "number", "motto", "second", "below", "when", "type", "title")
+    return [(start + found.start(name), start + found.end(name)) for name in names if found[name]]
 
 
 def _columns(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -199,7 +233,7 @@ def _columns(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 left = line[: gap.start()].strip(" |")
                 if left.isupper() or NUMBER_LINE.match(left) or not line[found.end() :].strip(" |\t"):
                     return [(start, start + gap.start()), (start + found.start(), end)]
-    elif line.endswith(("VIỆT NAM", "Hạnh phúc")) or line.startswith("Số"):
+    elif line.endswith(("VIỆT NAM", "Hạnh phúc", "HỒ CHÍ MINH")) or line.startswith("Số"):
         found = _LEFT_AND_MOTTO.match(line) or _NUMBER_AND_DATE.match(line)
         if found and not found["left"].endswith("TRUNG ƯƠNG"):  # the Central Committee's own name
             return [(start, start + found.end("left")), (start + found.start("right"), end)]

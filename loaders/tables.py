@@ -54,7 +54,7 @@ def read_tables(lines: tuple[Line, ...] | list[Line], text: str) -> list[Table]:
                     building.repeats_header()
             elif building:
                 building.add(cells, line)
-        elif line.kind not in {Kind.BLANK, Kind.RULE} and building:
+        elif line.kind not in {Kind.BLANK, Kind.RULE, Kind.PAGE} and building:
             tables.append(building.table())
             building = None
     if building:

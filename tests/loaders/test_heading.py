@@ -468,3 +468,19 @@ def test_a_statute_of_a_draft_is_attached_to_it() -> None:
         f"{text}(Ban hành kèm theo Quyết định số      -QĐ/TU ngày    tháng 6 năm 2022)\n\nĐiều 1. Nuôi."
     ).documents
     assert statute.attached_to == 0
+
+
+@pytest.mark.parametrize(
+    ("mark", "level"), [("(Mật)", "mat"), ("TUYỆT MẬT", "tuyet-mat"), ("HỎA TỐC", None), ("", None)]
+)
+def test_a_mark_of_secrecy_on_the_letterhead_is_read(mark: str, level: str | None) -> None:
+    head = letterhead().replace("40-NQ/TU\n", f"40-NQ/TU\n{mark}\n")
+    assert only(head + "NGHỊ QUYẾT\nvề nuôi dê núi" + BODY).classification == level
+
+
+def test_what_is_attached_below_a_signature_is_cited_and_gives_no_duty() -> None:
+    signature = "T/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLò Thị Mơ\n\n"
+    annex = "DANH MỤC VIỆC NUÔI DÊ\n\n1. Sở Y tế chủ trì thực hiện Kết luận số 7-KL/TU ngày 02/3/2021."
+    document = only(f"{letterhead()}NGHỊ QUYẾT\nvề nuôi dê núi{BODY}\n\n{signature}{annex}")
+    assert [(c.relation, c.cited.symbol) for c in document.citations] == [("cites", "7-KL/TU")]
+    assert document.assignments == ()
