@@ -418,7 +418,7 @@ PAPERS = {
         "nuôi dê núi",
     ),
     "a state letterhead on one line": Paper(
-        "ỦY BAN NHÂN DÂN TỈNH SÔNG VÂN Số: 5/QĐ-UBND CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
+        f"ỦY BAN NHÂN DÂN TỈNH SÔNG VÂN Số: 5/QĐ-UBND {' '.join(STATE.split())} "
         f"Vân Hòa, ngày 18 tháng 02 năm 2021 QUYẾT ĐỊNH Về việc nuôi dê núi{BODY}",
         "QD",
         "5/QĐ-UBND",
