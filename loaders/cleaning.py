@@ -232,6 +232,10 @@ WRAPPED_FROM = 40
 """A line that was broken because it was full has at least so many characters."""
 
 
+_PLACE_AND_DAY = re.compile(r"[A-ZĐ]\w*(?: \w+){0,3}, ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$")
+"""The right column of a letterhead: what follows on the next line goes on with the left one."""
+
+
 def _unwrapped(text: str) -> Iterator[Change]:
     """Line ends inside a sentence, where a full line goes on in small letters on the next, as a space."""
     joined_at = joined_from = -1
@@ -244,6 +248,8 @@ def _unwrapped(text: str) -> Iterator[Change]:
             above = joined_from  # the line that was joined to the one above it is one with it
         before = text[start - 1 : start]
         if start - above < WRAPPED_FROM or not (before in {",", " "} or before.islower() or before.isdigit()):
+            continue
+        if before.isdigit() and _PLACE_AND_DAY.search(text, above, start):
             continue
         below = text.find("\n", end)
         if "\t" not in text[above : below if below >= 0 else len(text)]:  # rows of a table stay rows
