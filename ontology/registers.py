@@ -47,7 +47,8 @@ class AgencyPattern:
     aliases: tuple[str, ...]
     valid_from: str
     valid_to: str
-    successors: tuple[str, ...]
+    verified: str
+    """How sure it is that such bodies go by this name, and from where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def agency_patterns() -> tuple[AgencyPattern, ...]:
             _parts(row["aliases"]),
             row["valid_from"],
             row["valid_to"],
-            _parts(row["successors"]),
+            row["verified"],
         )
         for row in _rows("agencies.csv")
     )
