@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from graph.conclusions import CONCLUSIONS, conclude
 from graph.errors import NothingThere, StoreError
 from graph.registers import REGISTERS, VOCABULARY, register_quads, vocabulary_quads
+from graph.reorganisations import REORGANISATIONS, reorganisation_quads
 from graph.sources import Found, list_files, survey
 from graph.store import (
     KnownSource,
@@ -142,16 +143,16 @@ def _change(place: Path, readings: Mapping[str, list[ox.Quad]], gone: Iterable[s
     with next_version(place) as quads:
         for name in (*readings, *gone):
             quads.remove_graph(graph_of(name))
-        for own in (CONCLUSIONS, REGISTERS, VOCABULARY):
+        for own in (CONCLUSIONS, REGISTERS, REORGANISATIONS, VOCABULARY):
             quads.remove_graph(node(own))
         for name in sorted(readings):
             quads.bulk_extend(readings[name])
         quads.bulk_extend([*register_quads(), *vocabulary_quads()])
         quads.clear_graph(ox.DefaultGraph())
         merge(quads, named_quads(quads))
-        concluded = conclude(Store(quads))
-        quads.bulk_extend(concluded)
-        merge(quads, concluded)
+        for concluded in (conclude(Store(quads)), reorganisation_quads(Store(quads))):
+            quads.bulk_extend(concluded)
+            merge(quads, concluded)
         publish(place, quads, manifest)
 
 

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from graph.fulfilment import Issued, PlannedRow, match_rows
 from graph.identity import CENTRE, UNKNOWN_PLACE, DocumentKey, slug
+from graph.places import place_at
 from graph.store import Store
 from graph.triples import dated, node, vietnamese
 from loaders.cleaning import lowered
@@ -254,7 +255,7 @@ def _described(iri: str, rows: list[dict[str, str]]) -> Iterator[ox.Quad]:
     for name in sorted({row["name"] for row in rows if "name" in row}):
         yield _quad(iri, VM.name, vietnamese(name))
     if place := _most_said(rows, "place"):
-        yield _quad(iri, VM.province, node(f"{ID}province/{slug(place)}"))
+        yield _quad(iri, VM.province, node(place_at(place, date).iri))
 
 
 def _most_said(rows: Iterable[dict[str, str]], field: str) -> str | None:

@@ -5,7 +5,9 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from graph.bodies import body_at
 from graph.identity import DocumentKey, agency_iri, key_of_document, key_of_mention, slug, source_path
+from graph.places import place_at
 from loaders.agencies import full_name
 from loaders.facts import (
     Agency,
@@ -79,6 +81,8 @@ class _SourceGraph:
         self.source = node(f"{ID}source/{self.path}")
         self.found: dict[ox.Quad, None] = {}
         self.described: set[str] = set()
+        self.date: PartialDate | None = None
+        """The date of the document that is being told: it says which of two bodies of one name is meant."""
 
     def quads(self) -> list[ox.Quad]:
         self._source()
@@ -107,7 +111,7 @@ class _SourceGraph:
     # --- documents ------------------------------------------------------------------------------------------------
 
     def _document(self, document: Document, key: DocumentKey, keys: Sequence[DocumentKey]) -> None:
-        iri = key.iri
+        iri, self.date = key.iri, document.date
         self.say(iri, RDF.type, VM.Document)
         self.say(iri, {"Held": VM.heldIn, "Draft": VM.draftIn}.get(document.status, VM.listedIn), self.source)
         self.say(iri, ELI.type_document, f"{ID}type/{document.type}")
@@ -118,7 +122,7 @@ class _SourceGraph:
         self.say(iri, VM.name, vietnamese(document.name) if document.name else None)
         if document.title is None and document.symbol is None and document.name is None:
             self.say(iri, VM.name, vietnamese(f"Văn bản không đề, {self.reading.source.name}"))
-        self.say(iri, VM.province, self._province(document.place))
+        self.say(iri, VM.province, self._province(document.place, document.date))
         self._signature(document, iri)
         for recipient in document.recipients:
             self.say(iri, VM.recipient, self._agency(recipient))
@@ -188,12 +192,12 @@ class _SourceGraph:
         self.say(iri, VM.citedType, f"{ID}type/{cited.type}" if cited.type else None)
         self.say(iri, VM.citedNumber, ox.Literal(cited.symbol) if cited.symbol else None)
         self.say(iri, VM.citedDate, dated(cited.date) if cited.date else None)
-        self.say(iri, VM.citedIssuer, self._agency(cited.issuer))
+        self.say(iri, VM.citedIssuer, self._agency_on(cited.issuer, cited.date))
         self.say(iri, VM.citedName, vietnamese(cited.name) if cited.name else None)
         self.say(iri, VM.citedTitle, vietnamese(cited.title) if cited.title else None)
         self.say(iri, VM.citedPlace, ox.Literal(cited.place) if cited.place else None)
         self.say(iri, VM.citedAsDraft, ox.Literal(True) if cited.draft else None)
-        self._province(cited.place)
+        self._province(cited.place, cited.date)
 
     def _planned(self, row: Planned, plan: DocumentKey, iri: str) -> None:
         self.say(iri, RDF.type, VM.PlannedDocument if row.type else VM.PlannedTask)
@@ -290,35 +294,41 @@ class _SourceGraph:
             self.say(iri, role, self._agency(agency))
 
     def _agency(self, agency: Agency | None) -> str | None:
-        """The IRI of an agency, described once a source, with each form that was printed."""
+        """The IRI of an agency that the document being told names."""
+        return self._agency_on(agency, self.date)
+
+    def _agency_on(self, agency: Agency | None, date: PartialDate | None) -> str | None:
+        """The IRI of an agency as it was on a day, described once a source, with each form that was printed."""
         if agency is None:
             return None
-        iri = agency_iri(agency)
-        if agency.printed != agency.name:
+        body = body_at(agency, date)
+        iri, name = (body.iri, agency.name) if body else (agency_iri(agency), agency.name)
+        if body and body.start:  # a later body: its province may have become a city
+            name = agency.name if body.unit else body.label
+        if agency.printed != name:
             self.say(iri, SKOS.altLabel, vietnamese(agency.printed))
         if iri in self.described:
             return iri
         self.described.add(iri)
         self.say(iri, RDF.type, ORG.Organization)
-        self.say(iri, SKOS.prefLabel, vietnamese(agency.name))
-        self.say(iri, VM.province, self._province(agency.place))
+        self.say(iri, SKOS.prefLabel, vietnamese(name))
+        self.say(iri, VM.province, self._province(agency.place, date))
         kind = _kinds().get(agency.kind or "")
         if kind:
             self.say(iri, VM.level, f"{ID}level/{kind.level}")
             self.say(iri, VM.branch, f"{ID}branch/{kind.branch}")
             parent = _kinds_by_name().get(kind.parent)
             if parent and parent.slug != kind.slug and "{district}" not in parent.name:
-                above = _parent(parent, agency.place)
-                self.say(iri, ORG.subOrganizationOf, self._agency(above))
+                self.say(iri, ORG.subOrganizationOf, self._agency_on(_parent(parent, agency.place), date))
         return iri
 
-    def _province(self, place: str | None) -> str | None:
-        if place is None:
+    def _province(self, name: str | None, date: PartialDate | None) -> str | None:
+        if name is None:
             return None
-        iri = f"{ID}province/{slug(place)}"
-        self.say(iri, RDF.type, VM.Province)
-        self.say(iri, SKOS.prefLabel, vietnamese(place))
-        return iri
+        place = place_at(name, date)
+        self.say(place.iri, RDF.type, VM.Province)
+        self.say(place.iri, SKOS.prefLabel, vietnamese(name))
+        return place.iri
 
     def _subject(self, area: str, place: str | None) -> str:
         """A subject area of a compendium, in the scheme of the province that sorts by it."""

@@ -126,14 +126,16 @@ def _province_names() -> dict[str, str]:
     return {lowered(form): p.name for p in provinces() for form in (p.name, *p.aliases)}
 
 
-def full_name(kind: AgencyPattern, place: str | None, unit: str | None = None) -> str:
+def full_name(kind: AgencyPattern, place: str | None, unit: str | None = None, is_city: bool | None = None) -> str:
     """The full name of a body of this kind: "Ban Nội chính Tỉnh ủy" + "Bắc Giang".
 
-    A centrally-run city has "Thành ủy" and "thành phố" where a province has "Tỉnh ủy" and "tỉnh".
+    A centrally-run city has "Thành ủy" and "thành phố" where a province has "Tỉnh ủy" and "tỉnh"; whether the place is one
+    `is_city` tells, else the state of before 2025.
     """
     name = kind.name
-    if place in _city_names() and kind.level == "provincial":
-        name = name.replace("Tỉnh ủy", "Thành ủy").replace(" tỉnh {province}", " thành phố {province}")
+    if kind.level == "provincial" and (place in _city_names() if is_city is None else is_city):
+        name = name.replace("Tỉnh ủy", "Thành ủy").replace("Tỉnh đoàn", "Thành đoàn")
+        name = name.replace(" tỉnh {province}", " thành phố {province}")
     if kind.level == "collective":
         return f"{name} {place}" if place else name
     for slot, value in (("{province}", place), ("{district}", unit), ("{commune}", unit), ("{n}", unit)):

@@ -1,9 +1,9 @@
 """The registers that an archivist can read and extend, loaded from the CSV files beside this module."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ontology.tables import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Province:
     valid_from: str
     valid_to: str
     successor: str
+    successor_from: str
     aliases: tuple[str, ...]
     basis: str
 
@@ -63,15 +64,6 @@ class NamedDocument:
     aliases: tuple[str, ...]
 
 
-def _rows(file: str) -> list[dict[str, str]]:
-    with files("ontology").joinpath(file).open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines))
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
-
-
 @cache
 def document_types() -> dict[str, DocumentType]:
     """Code → type, in the order of the file."""
@@ -80,11 +72,11 @@ def document_types() -> dict[str, DocumentType]:
             row["code"],
             row["name_vi"],
             row["name_en"],
-            _parts(row["letters"]),
-            _parts(row["phrases"]),
+            row.parts("letters"),
+            row.parts("phrases"),
             int(row["rank"]),
         )
-        for row in _rows("doctypes.csv")
+        for row in read_rows("doctypes.csv")
     }
 
 
@@ -101,10 +93,11 @@ def provinces() -> tuple[Province, ...]:
             row["valid_from"],
             row["valid_to"],
             row["successor"],
-            _parts(row["aliases"]),
+            row["successor_from"],
+            row.parts("aliases"),
             row["basis"],
         )
-        for row in _rows("provinces.csv")
+        for row in read_rows("provinces.csv")
     )
 
 
@@ -118,12 +111,12 @@ def agency_patterns() -> tuple[AgencyPattern, ...]:
             row["branch"],
             row["name"],
             row["parent"],
-            _parts(row["aliases"]),
+            row.parts("aliases"),
             row["valid_from"],
             row["valid_to"],
             row["verified"],
         )
-        for row in _rows("agencies.csv")
+        for row in read_rows("agencies.csv")
     )
 
 
@@ -137,9 +130,9 @@ def named_documents() -> tuple[NamedDocument, ...]:
             row["date"] or None,
             row["issuer"],
             row["name"],
-            _parts(row["aliases"]),
+            row.parts("aliases"),
         )
-        for row in _rows("named_documents.csv")
+        for row in read_rows("named_documents.csv")
     )
 
 
@@ -154,14 +147,14 @@ class LawVersion:
 @cache
 def law_names() -> tuple[str, ...]:
     """Names under which laws and codes are cited, without number or year."""
-    return tuple(dict.fromkeys([row["name"] for row in _rows("laws.csv")] + list(law_versions())))
+    return tuple(dict.fromkeys([row["name"] for row in read_rows("laws.csv")] + list(law_versions())))
 
 
 @cache
 def law_versions() -> dict[str, tuple[LawVersion, ...]]:
     """Name of a law → its versions with number and day, as far as they are known."""
     versions: dict[str, tuple[LawVersion, ...]] = {}
-    for row in _rows("law_versions.csv"):
+    for row in read_rows("law_versions.csv"):
         versions[row["name"]] = (*versions.get(row["name"], ()), LawVersion(row["symbol"], row["date"]))
     return versions
 
@@ -169,7 +162,7 @@ def law_versions() -> dict[str, tuple[LawVersion, ...]]:
 @cache
 def abbreviations() -> dict[str, str]:
     """Abbreviation → what it stands for, in names of agencies and documents."""
-    return {row["short"]: row["long"] for row in _rows("abbreviations.csv")}
+    return {row["short"]: row["long"] for row in read_rows("abbreviations.csv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +179,7 @@ def symbol_bodies() -> dict[str, SymbolBody]:
     """Body letters ("TW", "UBND") → what they tell."""
     return {
         row["letters"]: SymbolBody(row["letters"], row["issuer"] or None, row["place"] == "centre")
-        for row in _rows("symbol_bodies.csv")
+        for row in read_rows("symbol_bodies.csv")
     }
 
 
@@ -204,7 +197,7 @@ def terms_of_office() -> tuple[TermOfOffice, ...]:
     """Terms of the central committee and of provincial committees."""
     return tuple(
         TermOfOffice(row["level"] == "centre", row["from"], row["to"] or "9999-12-31")
-        for row in _rows("terms_of_office.csv")
+        for row in read_rows("terms_of_office.csv")
     )
 
 
@@ -220,7 +213,9 @@ class ResolutionRule:
 @cache
 def resolution_rules() -> dict[str, ResolutionRule]:
     """Code → rule."""
-    return {row["rule"]: ResolutionRule(row["rule"], row["label_vi"], row["label_en"]) for row in _rows("rules.csv")}
+    return {
+        row["rule"]: ResolutionRule(row["rule"], row["label_vi"], row["label_en"]) for row in read_rows("rules.csv")
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,4 +229,4 @@ class OcrSlip:
 @cache
 def ocr_slips() -> tuple[OcrSlip, ...]:
     """Misread words that are put right wherever they stand; both forms have the same number of letters."""
-    return tuple(OcrSlip(row["printed"], row["meant"]) for row in _rows("ocr_slips.csv"))
+    return tuple(OcrSlip(row["printed"], row["meant"]) for row in read_rows("ocr_slips.csv"))

@@ -2,6 +2,7 @@
 
 from graph.conclusions import conclude
 from graph.registers import register_quads, vocabulary_quads
+from graph.reorganisations import reorganisation_quads
 from graph.store import Store
 from graph.triples import quads_of
 from loaders.facts import Agency, Citation, Document, Mention, Passage, Planned, Reading, Relation, Source
@@ -58,7 +59,8 @@ def letters(symbol: str) -> str:
 def told(*readings: Reading) -> Store:
     """The store that a build of these readings would give."""
     said = [quad for read in readings for quad in quads_of(read)] + [*register_quads(), *vocabulary_quads()]
-    return Store.in_memory([*said, *conclude(Store.in_memory(said))])
+    sources = Store.in_memory(said)
+    return Store.in_memory([*said, *conclude(sources), *reorganisation_quads(sources)])
 
 
 def ask(store: Store, pattern: str) -> bool:

@@ -18,6 +18,7 @@ CONTRACT = """
     assignedIn lead coordinate monitor task due dueLabel plannedIn item group product fulfilledBy
     orderedIn reviewKind oversees head member progressOf reportedIn
     issuedCount draftingCount waitingCount totalCount statement
+    changeKind earliest latest settled possibleResult certainty knownFrom
     province level branch sha256 inSource line page anomalyKind
 """
 """The names that others rely on: may grow, never shrink."""
@@ -27,13 +28,15 @@ BORROWED = """
     eli:based_on eli:amends eli:repeals eli:corrects eli:consolidates eli:ensures_implementation_of
     dcterms:title dcterms:identifier dcterms:format dcterms:date dcterms:source dcterms:replaces
     org:Organization org:subOrganizationOf org:ChangeEvent org:originalOrganization org:resultingOrganization
-    org:changedBy foaf:Person foaf:name oa:start oa:end oa:exact skos:Concept skos:prefLabel skos:altLabel
+    org:changedBy org:resultedFrom foaf:Person foaf:name oa:start oa:end oa:exact skos:Concept skos:prefLabel skos:altLabel
     skos:notation rdfs:comment
 """
 
 CONCEPTS = {
     "level": {"central", "provincial", "region", "district", "commune", "collective"},
     "branch": {"party", "state", "front-mass", "judiciary", "military"},
+    "change": {"merge", "split", "rename", "abolish", "establish", "move", "part"},
+    "certainty": {"verified", "partly-verified", "general-knowledge"},
     "classification": {"mat", "toi-mat", "tuyet-mat", "luu-hanh-noi-bo"},
 }
 
