@@ -27,6 +27,7 @@ from typer.exceptions import TyperException
 
 from graph.errors import GraphError
 from graph.store import Store
+from ontology.tables import RegisterError
 from queries import library
 from queries.documents import DocumentSummary, find_document, find_documents, telling_apart
 from queries.errors import QueryError
@@ -72,7 +73,7 @@ def main() -> None:
         code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except TyperException as error:
         _fail(f"{error.format_message().rstrip('.')}. Try `vanmach --help`.")
-    except (WrongUse, GraphError, QueryError) as error:
+    except (WrongUse, GraphError, QueryError, RegisterError) as error:
         _fail(str(error))
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from graph.conclusions import CONCLUSIONS, conclude
 from graph.errors import NothingThere, StoreError
 from graph.registers import REGISTERS, VOCABULARY, register_quads, vocabulary_quads
-from graph.reorganisations import REORGANISATIONS, reorganisation_quads
+from graph.reorganisations import reorganisation_quads
 from graph.sources import Found, list_files, survey
 from graph.store import (
     KnownSource,
@@ -31,6 +31,8 @@ from graph.store import (
 from graph.triples import graph_of, node, quads_of
 from loaders.extract import read
 from loaders.reading import UnreadableFile, read_file
+from ontology.checking import check_registers
+from ontology.namespaces import REORGANISATIONS
 
 Report = Callable[[str, int, int], None]
 """Called with the name of a source that was read, how many are done, and how many there are."""
@@ -60,9 +62,10 @@ def build(sources: Iterable[Path], place: Path, workers: int = 1, report: Report
     """Bring the store at `place` up to date with `sources` (files and folders).
 
     Which file is which source, `graph.sources` tells. Where nothing can be read, no store is made.
-    Raises NothingThere for a source that does not exist, StoreError for a store that cannot be written; in both cases
-    nothing is changed.
+    Raises NothingThere for a source that does not exist, StoreError for a store that cannot be written, RegisterError for
+    registers that contradict themselves; in all cases nothing is changed.
     """
+    check_registers()
     listing = list_files(sources)
     with writing(place):
         exists = current_version(place) is not None

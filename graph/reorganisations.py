@@ -11,11 +11,9 @@ from graph.bodies import Body, Change, body_of, changes_of
 from graph.places import Place, place_at, places, predecessors
 from graph.store import Store
 from graph.triples import dated, node, vietnamese
-from ontology.namespaces import DCTERMS, ID, ORG, RDF, RDFS, SKOS, SPARQL_PREFIXES, VM, XSD
+from ontology.namespaces import DCTERMS, ID, ORG, RDF, RDFS, REORGANISATIONS, SKOS, SPARQL_PREFIXES, VM, XSD
 from ontology.registers import provinces
 from ontology.reorganisations import Reorganisation, reorganisations
-
-REORGANISATIONS = f"{ID}graph/reorganisations"
 
 _AGENCIES = (
     SPARQL_PREFIXES
@@ -77,11 +75,13 @@ def _told(iri: str, row: Reorganisation, old: list[str], new: list[str]) -> Said
         yield iri, ORG.originalOrganization, node(one)
         yield one, ORG.changedBy, node(iri)
     for one in new:
-        if row.settled:
+        if not row.settled:
+            yield iri, VM.possibleResult, node(one)
+        elif row.kind == "part":
+            yield iri, VM.partPassedTo, node(one)
+        else:
             yield iri, ORG.resultingOrganization, node(one)
             yield one, ORG.resultedFrom, node(iri)
-        else:
-            yield iri, VM.possibleResult, node(one)
     yield iri, DCTERMS.date, ox.Literal(row.date) if "/" in row.date else dated(row.date)
     for term, day in ((VM.earliest, row.earliest), (VM.latest, row.latest)):
         yield iri, term, ox.Literal(day, datatype=node(XSD.date))

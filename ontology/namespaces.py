@@ -8,6 +8,9 @@ ELI = Namespace("http://data.europa.eu/eli/ontology#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 ID = Namespace("https://w3id.org/vanmach/id/")
 
+REORGANISATIONS = f"{ID}graph/reorganisations"
+"""The graph in which it is told what became of agencies: what stands there alone, no document names."""
+
 PREFIXES: dict[str, str] = {
     "vm": str(VM),
     "eli": str(ELI),
@@ -56,6 +59,7 @@ __all__ = [
     "RDF",
     "RDFS",
     "RELATIONS",
+    "REORGANISATIONS",
     "SKOS",
     "SPARQL_PREFIXES",
     "VM",

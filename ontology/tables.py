@@ -19,11 +19,13 @@ class Row:
     cells: dict[str, str]
 
     def __getitem__(self, column: str) -> str:
+        if column not in self.cells:
+            raise self.error(f"the file has no column “{column}”.")
         return self.cells[column]
 
     def parts(self, column: str) -> tuple[str, ...]:
         """The entries of a cell that holds several, split at "|"."""
-        return tuple(part.strip() for part in self.cells[column].split("|") if part.strip())
+        return tuple(part.strip() for part in self[column].split("|") if part.strip())
 
     def error(self, reason: str) -> RegisterError:
         """The error that this row is, to be raised."""
@@ -31,8 +33,14 @@ class Row:
 
 
 def read_rows(file: str) -> list[Row]:
-    """The rows of a register. Raises RegisterError for a row with more or fewer cells than the heading."""
-    return rows_in(file, files("ontology").joinpath(file).read_text(encoding="utf-8"))
+    """The rows of a register.
+
+    Raises RegisterError for a file that is not UTF-8, and for a row with more or fewer cells than the heading.
+    """
+    try:
+        return rows_in(file, files("ontology").joinpath(file).read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise RegisterError(f"ontology/{file} is not UTF-8: save it as UTF-8.") from error
 
 
 def rows_in(file: str, text: str) -> list[Row]:

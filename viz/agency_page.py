@@ -1,9 +1,10 @@
-"""The page of one agency: its names, what it issued, what it leads and by when."""
+"""The page of one agency: its names, what became of it, what it issued, what it leads and by when."""
 
 from dataclasses import dataclass
 
 from graph.store import Store
 from queries.documents import DocumentSummary, summaries
+from queries.succession import Step, Succession, origins, succession
 from viz.asking import ask, distinct
 from viz.duties import Duty, Named, first, led_by, named
 
@@ -17,8 +18,8 @@ class AgencyPage:
     name_en: str
     other_names: tuple[str, ...]
     parents: tuple[Named, ...]
-    became: tuple[Named, ...]
-    changed: str
+    origins: tuple[Step, ...]
+    succession: Succession
     duties: tuple[Duty, ...]
     documents: tuple[DocumentSummary, ...]
 
@@ -36,8 +37,8 @@ def agency_page(store: Store, iri: str, today: str) -> AgencyPage | None:
         name_en=first(rows, "label_en"),
         other_names=tuple(other for other in distinct(rows, "other") if other != name),
         parents=named(rows, "parent", "parent_label"),
-        became=named(rows, "later", "later_label"),
-        changed=first(rows, "changed"),
+        origins=origins(store, iri),
+        succession=succession(store, iri, today),
         duties=tuple(led_by(store, iri, today)),
         documents=tuple(sorted(issued.values(), key=lambda one: (one.date, one.iri), reverse=True)),
     )

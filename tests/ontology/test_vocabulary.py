@@ -18,7 +18,7 @@ CONTRACT = """
     assignedIn lead coordinate monitor task due dueLabel plannedIn item group product fulfilledBy
     orderedIn reviewKind oversees head member progressOf reportedIn
     issuedCount draftingCount waitingCount totalCount statement
-    changeKind earliest latest settled possibleResult certainty knownFrom
+    changeKind earliest latest settled possibleResult partPassedTo certainty knownFrom
     province level branch sha256 inSource line page anomalyKind
 """
 """The names that others rely on: may grow, never shrink."""
