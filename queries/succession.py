@@ -21,7 +21,10 @@ WHERE {{
   OPTIONAL {{
     VALUES (?term ?side) {{ (org:originalOrganization "before") (org:resultingOrganization "after") (vm:partPassedTo "after")
       (vm:possibleResult "perhaps") }}
-    ?event ?term ?body . OPTIONAL {{ ?body skos:prefLabel ?name FILTER (LANG(?name) = "vi") }}
+    ?event ?term ?body .
+    OPTIONAL {{ ?body skos:prefLabel ?plain FILTER (LANG(?plain) = "vi") }}
+    OPTIONAL {{ ?body rdfs:label ?in_time FILTER (LANG(?in_time) = "vi") }}
+    BIND (COALESCE(?in_time, ?plain) AS ?name)
   }}
   ?event vm:changeKind ?change ; vm:earliest ?earliest ; vm:latest ?latest ; dcterms:date ?date ; vm:settled ?settled ;
     vm:certainty ?grade .
@@ -34,7 +37,12 @@ WHERE {{
   OPTIONAL {{ ?event rdfs:comment ?note_en FILTER (LANG(?note_en) = "en") }}
 }}"""
 _NAME = """
-SELECT ?iri ?name WHERE { ?iri a org:Organization . OPTIONAL { ?iri skos:prefLabel ?name FILTER (LANG(?name) = "vi") } }"""
+SELECT ?iri ?name WHERE {
+  ?iri a org:Organization .
+  OPTIONAL { ?iri skos:prefLabel ?plain FILTER (LANG(?plain) = "vi") }
+  OPTIONAL { ?iri rdfs:label ?in_time FILTER (LANG(?in_time) = "vi") }
+  BIND (COALESCE(?in_time, ?plain) AS ?name)
+}"""
 
 _BEFORE = "org:originalOrganization"
 _AFTER = ("org:resultingOrganization", "vm:partPassedTo", "vm:possibleResult")
@@ -49,6 +57,7 @@ class Party:
 
     iri: str
     name: str
+    """With its years where another bore the same name: "Sở Tài chính tỉnh Sông Vân (từ 01/3/2025)"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,13 @@ from viz.words import Word
 MOST_ROWS = 500
 """Rows on one page; the rest is in the CSV file."""
 
-_TARGETS = {"number": ("iri", "in", "citing"), "plan_number": ("in",)}
-"""Column of numbers → the columns of IRIs that it may link to, instead of a column of their own."""
+_TARGETS = {"number": ("iri", "in", "citing"), "plan_number": ("in",), "after": ("to",)}
+"""Column of numbers or names → the columns of IRIs that it may link to, instead of a column of their own."""
 
 _SAID_TWICE = {"relation": "relation_vi"}
 """Column whose codes are said in words → a column that says the same."""
 
-_RARE = ("rule", "candidates")
+_RARE = ("rule", "candidates", "note")
 """Columns that are left out where no row has anything in them."""
 
 _DATES = ("date", "due")

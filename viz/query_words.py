@@ -29,6 +29,10 @@ _THEMES: tuple[tuple[Word, tuple[str, ...]], ...] = (
         ("agency-leads", "agency-coordinates", "due-before", "reviews"),
     ),
     (
+        Word("Cơ quan qua các lần sắp xếp", "Agencies and reorganisations"),
+        ("who-answers-today",),
+    ),
+    (
         Word("Chương trình, kế hoạch", "Programmes and plans"),
         ("planned-not-issued", "planned-and-met"),
     ),
@@ -71,6 +75,13 @@ COLUMNS: Mapping[str, Word] = {
     "comment": Word("Nhận xét", "Comment"),
     "group": Word("Nhóm", "Group"),
     "what": Word("Mục", "What"),
+    "before": Word("Trước", "Before"),
+    "after": Word("Sau", "After"),
+    "answers": Word("Chịu trách nhiệm", "Answers"),
+    "basis": Word("Căn cứ", "Decision"),
+    "how_sure": Word("Chắc chắn đến đâu", "How sure"),
+    "known_from": Word("Biết từ", "Known from"),
+    "note": Word("Ghi chú", "Note"),
     "answer": Word("Trả lời", "Answer"),
 }
 """Column of a saved query → its heading; a column without one is headed by its own name."""
@@ -102,8 +113,30 @@ _GROUPS = {
     "documents by type": Word("Văn bản theo loại", "Documents by type"),
     "citations by resolution": Word("Viện dẫn theo mức xác định", "Citations by resolution"),
 }
+_CHANGES = {
+    "merge": Word("hợp nhất", "merged"),
+    "split": Word("chia tách", "split"),
+    "rename": Word("đổi tên", "renamed"),
+    "abolish": Word("kết thúc hoạt động", "ended"),
+    "establish": Word("thành lập", "set up"),
+    "move": Word("chuyển cơ quan quản lý", "moved under another body"),
+    "part": Word("chuyển một phần nhiệm vụ", "part of the tasks moved"),
+}
+_ANSWERS = {
+    "yes": Word("có", "yes"),
+    "partly": Word("một phần việc", "for a part"),
+    "perhaps": Word("chưa chắc", "perhaps"),
+    "nobody known": Word("chưa rõ nơi kế tục", "nobody known"),
+}
+_CERTAINTIES = {
+    "verified": Word("đã kiểm", "verified"),
+    "partly-verified": Word("kiểm một phần", "partly verified"),
+    "general-knowledge": Word("hiểu biết chung, chưa kiểm", "general knowledge, not verified"),
+}
 VALUES: Mapping[str, Mapping[str, Word]] = {
-    "kind": _DUTIES,
+    "kind": _DUTIES | _CHANGES,
+    "answers": _ANSWERS,
+    "how_sure": _CERTAINTIES,
     "role": {"coordinates": Word("phối hợp", "coordinates"), "follows": Word("theo dõi", "follows")},
     "relation": {code: relation.active for code, relation in RELATIONS.items()},
     "rule": RULES,
