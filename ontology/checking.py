@@ -168,7 +168,7 @@ def _check_changes(rows: Sequence[Row], read: Sequence[Reorganisation], names: d
                         f"“{names[old]}” ends by this event and, at the same time, by “{other.event}” in line {line}."
                     )
             ended[old, change.group].append((row.line, change))
-            becomes[old] += [new for new in change.new if new not in change.old]
+            becomes[old] += [new for new in change.new if new != old]
             if circle := _circle(old, becomes):
                 raise row.error(f"circular succession: {' → '.join(names[slug] for slug in circle)}.")
 
