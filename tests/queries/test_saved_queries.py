@@ -136,6 +136,28 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[tuple[str, ...]]]]] = {
         ({"file": "quyet-dinh.txt"}, "kind", [("misprinted-year",)]),
         ({"file": "ke-hoach.docx"}, "kind", []),
     ],
+    "who-answers-today": [
+        ({"agency": "Ban Đê tỉnh Sông Vân", "on": "2026-01-01"}, "date kind before after answers how_sure", [
+            ("2018-01/2018-03", "merge", "Ban Đê tỉnh Sông Vân", "Sở Thủy lợi tỉnh Sông Vân (từ 01/01/2018)", "", "verified"),
+            ("2018-02-01", "part", "Ban Đê tỉnh Sông Vân", "Sở Tài chính tỉnh Sông Vân", "partly", "verified"),
+            ("2019-07-01", "merge", "Sở Thủy lợi tỉnh Sông Vân (từ 01/01/2018)", "Sở Nông nghiệp tỉnh Sông Vân", "yes", "general-knowledge"),
+        ]),
+        ({"agency": "Ban Đê tỉnh Sông Vân", "on": "15/02/2018"}, "date after answers", [
+            ("", "Ban Đê tỉnh Sông Vân", "perhaps"),
+            ("2018-01/2018-03", "Sở Thủy lợi tỉnh Sông Vân (từ 01/01/2018)", "perhaps"),
+            ("2018-02-01", "Sở Tài chính tỉnh Sông Vân", "partly"),
+        ]),
+        ({"agency": "Ban Đê tỉnh Sông Vân", "on": "2017-12-31"}, "date after answers", [("", "Ban Đê tỉnh Sông Vân", "yes")]),
+        ({"agency": "Trạm Đò tỉnh Sông Vân", "on": "2026-01-01"}, "date after answers known_from note", [
+            ("2018-06", "Sở Thủy lợi tỉnh Sông Vân (từ 01/01/2018)", "", "báo tỉnh", "tùy bến"),
+            ("2019-07-01", "Sở Nông nghiệp tỉnh Sông Vân", "perhaps", "", ""),
+        ]),
+        ({"agency": "Huyện ủy Bến Sậy"}, "date after answers note", [("2025-07-01", "", "nobody known", "không còn cấp huyện")]),
+        ({"agency": "Văn phòng Tỉnh ủy Sông Vân"}, "date kind after answers", [
+            ("", "", "Văn phòng Tỉnh ủy Sông Vân", "yes"),
+            ("2020", "move", "Văn phòng Tỉnh ủy Sông Vân", "yes"),
+        ]),
+    ],
     "by-number": [
         ({"number": "88-nq/tu"}, "date title issuer", [
             ("2016-04-05", "về phát triển nước sạch nông thôn", "Tỉnh ủy Sông Vân"),
@@ -227,6 +249,7 @@ REFUSED = [
     ("by-type-and-year", {"type": "NQ", "year": "hai"}, QueryError, "year must be a year such as 2021"),
     ("agency-leads", {"agency": "Sở Nông nghiêp tỉnh Sông Vân"}, QueryError, "did you mean Sở Nông nghiệp"),
     ("agency-leads", {"agency": "UBND tỉnh"}, QueryError, "“Ủy ban nhân dân tỉnh Núi Mây”, “Ủy ban"),
+    ("who-answers-today", {"agency": "Sở Thủy lợi tỉnh Sông Vân"}, QueryError, "“Sở Thủy lợi tỉnh Sông Vân (từ 01/01/2018)”"),
 ]
 
 
