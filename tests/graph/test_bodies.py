@@ -141,7 +141,11 @@ def test_of_one_merger_each_side_tells_the_same() -> None:
 
 
 def test_a_part_of_the_tasks_may_go_elsewhere() -> None:
-    parts = [change for change in changes_of(body("so-lao-dong-thuong-binh-va-xa-hoi-tinh", "Sông Vân")) if change.row.kind == "part"]
+    parts = [
+        change
+        for change in changes_of(body("so-lao-dong-thuong-binh-va-xa-hoi-tinh", "Sông Vân"))
+        if change.row.kind == "part"
+    ]
     assert [path(one) for change in parts for one in change.new] == [
         "song-van/so-giao-duc-va-dao-tao-tinh",
         "song-van/so-y-te-tinh",

@@ -34,9 +34,15 @@ def body(path: str) -> str:
 def test_a_merger_has_both_sides_its_day_its_decision_and_how_sure() -> None:
     store = told(PLANNING_THEN)
     merger = event("ha-nam/so-tai-chinh-2025")
-    assert ask(store, f'{merger} a org:ChangeEvent ; dcterms:date "2025-03-01"^^xsd:date ; dcterms:source ?decision ; vm:settled true')
+    assert ask(
+        store,
+        f'{merger} a org:ChangeEvent ; dcterms:date "2025-03-01"^^xsd:date ; dcterms:source ?decision ; vm:settled true',
+    )
     assert ask(store, f"{merger} vm:certainty/skos:notation 'verified' ; vm:changeKind/skos:notation 'merge'")
-    assert column(store, f"{merger} org:originalOrganization ?x") == [f"agency/ha-nam/{PLANNING}", f"agency/ha-nam/{FINANCE}"]
+    assert column(store, f"{merger} org:originalOrganization ?x") == [
+        f"agency/ha-nam/{PLANNING}",
+        f"agency/ha-nam/{FINANCE}",
+    ]
     assert column(store, f"{merger} org:resultingOrganization ?x") == [f"agency/ha-nam/{FINANCE}-2025"]
     assert ask(store, f"{body(f'ha-nam/{PLANNING}')} org:changedBy {merger}")
     assert ask(store, f"{body(f'ha-nam/{FINANCE}-2025')} org:resultedFrom {merger}")
@@ -51,7 +57,10 @@ def test_the_chain_goes_on_into_the_province_that_succeeds() -> None:
 
 def test_of_the_other_provinces_only_bodies_that_the_graph_knows_are_told() -> None:
     merger = event(f"ninh-binh-2025/co-quan-nha-nuoc-hop-nhat-2025/{FINANCE}")
-    alone, both = PLANNING_THEN, charges("2021-06-04", agency(FINANCE, "Sở Tài chính tỉnh Nam Định", "Nam Định"), place="Nam Định")
+    alone, both = (
+        PLANNING_THEN,
+        charges("2021-06-04", agency(FINANCE, "Sở Tài chính tỉnh Nam Định", "Nam Định"), place="Nam Định"),
+    )
     sides = f"{merger} org:originalOrganization ?x"
     assert column(told(alone), sides) == [f"agency/ha-nam/{FINANCE}-2025"]
     assert column(told(alone, both), sides) == [f"agency/ha-nam/{FINANCE}-2025", f"agency/nam-dinh/{FINANCE}-2025"]
@@ -60,7 +69,9 @@ def test_of_the_other_provinces_only_bodies_that_the_graph_knows_are_told() -> N
 def test_two_bodies_of_one_name_are_told_apart_by_their_years() -> None:
     store = told(PLANNING_THEN)
     assert column(store, f"{body(f'ha-nam/{FINANCE}')} rdfs:label ?x") == ["Sở Tài chính tỉnh Hà Nam (trước 01/3/2025)"]
-    assert column(store, f"{body(f'ha-nam/{FINANCE}-2025')} rdfs:label ?x") == ["Sở Tài chính tỉnh Hà Nam (từ 01/3/2025)"]
+    assert column(store, f"{body(f'ha-nam/{FINANCE}-2025')} rdfs:label ?x") == [
+        "Sở Tài chính tỉnh Hà Nam (từ 01/3/2025)"
+    ]
     assert column(store, f"{body(f'ha-nam/{FINANCE}-2025')} skos:prefLabel ?x") == ["Sở Tài chính tỉnh Hà Nam"]
     assert column(store, f"{body(f'ha-nam/{PLANNING}')} rdfs:label ?x") == []
 
@@ -102,11 +113,18 @@ def test_every_province_and_what_it_became_is_told_without_any_document() -> Non
     assert len(column(store, "?x a vm:Province FILTER NOT EXISTS { ?e org:originalOrganization ?x }")) == 34
     merger = "?e org:originalOrganization <https://w3id.org/vanmach/id/province/ha-nam>"
     assert column(store, f"{merger} ; org:resultingOrganization ?x") == ["province/ninh-binh-2025"]
-    assert column(store, f"{merger} ; org:originalOrganization ?x") == ["province/ha-nam", "province/nam-dinh", "province/ninh-binh"]
+    assert column(store, f"{merger} ; org:originalOrganization ?x") == [
+        "province/ha-nam",
+        "province/nam-dinh",
+        "province/ninh-binh",
+    ]
 
 
 def test_it_stands_in_a_graph_of_its_own_is_the_same_in_any_order_and_keeps_the_shapes() -> None:
-    readings = [PLANNING_THEN, charges("2025-08-04", agency("tinh-uy", "Tỉnh ủy Ninh Bình", "Ninh Bình"), place="Ninh Bình")]
+    readings = [
+        PLANNING_THEN,
+        charges("2025-08-04", agency("tinh-uy", "Tỉnh ủy Ninh Bình", "Ninh Bình"), place="Ninh Bình"),
+    ]
     one, other = (told(*order) for order in (readings, readings[::-1]))
 
     def quads(store: Store) -> list[str]:

@@ -125,7 +125,7 @@ def test_an_agency_has_its_full_name_its_place_and_what_it_belongs_to() -> None:
 def test_an_agency_keeps_every_form_in_which_it_was_printed() -> None:
     full, short = ban_noi_chinh(), Agency(ban_noi_chinh().name, "BNCTU", "Sông Vân", "ban-noi-chinh-tinh-uy")
     store = told(reading("a.txt", kl53(recipients=(full, short))))
-    assert column(store, "?agency skos:altLabel ?x") == ["BNCTU", "Ban Nội chính Tỉnh ủy"]
+    assert column(store, "?agency a org:Organization ; skos:altLabel ?x") == ["BNCTU", "Ban Nội chính Tỉnh ủy"]
 
 
 def test_a_paper_is_attached_to_the_one_that_carries_it() -> None:

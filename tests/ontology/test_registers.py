@@ -30,7 +30,9 @@ FILES = {"agencies.csv": AGENCIES, "provinces.csv": PROVINCES, "reorganisations.
 def patterns(rows: list[Row]) -> list[AgencyPattern]:
     columns = ("slug", "level", "branch", "name", "parent")
     return [
-        AgencyPattern(*(row[c] for c in columns), row.parts("aliases"), row["valid_from"], row["valid_to"], row["verified"])
+        AgencyPattern(
+            *(row[c] for c in columns), row.parts("aliases"), row["valid_from"], row["valid_to"], row["verified"]
+        )
         for row in rows
     ]
 

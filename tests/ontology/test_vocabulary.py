@@ -154,6 +154,7 @@ id:progress a vm:ProgressReport ; vm:progressOf id:nq109 ; vm:reportedIn id:kl53
     vm:issuedCount 3 ; vm:totalCount 5 ; vm:evidence id:passage .
 id:anomaly a vm:Anomaly ; vm:anomalyKind "date" ; rdfs:comment "Ngày trong mục lục và đầu đề không khớp"@vi ;
     vm:evidence id:passage .
+id:change a org:ChangeEvent ; dcterms:date "2025-02"^^xsd:gYearMonth ; vm:certainty id:sure ; vm:changeKind id:merge ; vm:settled true .
 """.replace("{sha}", "0a" * 32)
 
 # fmt: off
@@ -226,6 +227,10 @@ FAULTS = [
     ('rdfs:comment "Ngày trong mục lục và đầu đề không khớp"@vi ;', "", "does not say what does not add up"),
     ('skos:prefLabel "Bắc Giang"@vi', 'skos:prefLabel "Bắc Giang"', "no preferred name in Vietnamese"),
     ('"Tỉnh ủy Bắc Giang"@vi', '"Tỉnh ủy Bắc Giang"@vi , "Tỉnh uỷ Bắc Giang"@vi', "two preferred names in one language"),
+    ('dcterms:date "2025-02"^^xsd:gYearMonth ;', "", "has no date, or two"),
+    ("vm:certainty id:sure ;", "", "does not say how sure it is"),
+    ("vm:changeKind id:merge ;", "", "does not say what happened"),
+    ("; vm:settled true", "", "does not say whether it is settled"),
 ]
 # fmt: on
 

@@ -249,7 +249,12 @@ REFUSED = [
     ("by-type-and-year", {"type": "NQ", "year": "hai"}, QueryError, "year must be a year such as 2021"),
     ("agency-leads", {"agency": "Sở Nông nghiêp tỉnh Sông Vân"}, QueryError, "did you mean Sở Nông nghiệp"),
     ("agency-leads", {"agency": "UBND tỉnh"}, QueryError, "“Ủy ban nhân dân tỉnh Núi Mây”, “Ủy ban"),
-    ("who-answers-today", {"agency": "Sở Thủy lợi tỉnh Sông Vân"}, QueryError, "“Sở Thủy lợi tỉnh Sông Vân (từ 01/01/2018)”"),
+    (
+        "who-answers-today",
+        {"agency": "Sở Thủy lợi tỉnh Sông Vân"},
+        QueryError,
+        "“Sở Thủy lợi tỉnh Sông Vân (từ 01/01/2018)”",
+    ),
 ]
 
 

@@ -54,9 +54,18 @@ def test_where_nobody_is_known_to_answer_it_is_said_why(small: Store) -> None:
 
 def test_a_step_says_what_it_rests_on(small: Store) -> None:
     first, part, last = succession(small, f"{AGENCY}song-van/ban-de", "2026-01-01").steps
-    assert (first.date, first.basis, first.one_source, first.settled) == ("2018-01/2018-03", "Quyết định 5", False, True)
+    assert (first.date, first.basis, first.one_source, first.settled) == (
+        "2018-01/2018-03",
+        "Quyết định 5",
+        False,
+        True,
+    )
     assert [party.name for party in first.before] == ["Ban Đê tỉnh Sông Vân", "Sở Thủy lợi tỉnh Sông Vân"]
-    assert (part.kind_label, part.one_source, part.note) == (("chuyển một phần", "part moved"), True, ("quỹ đê", "the dyke fund"))
+    assert (part.kind_label, part.one_source, part.note) == (
+        ("chuyển một phần", "part moved"),
+        True,
+        ("quỹ đê", "the dyke fund"),
+    )
     assert (last.certainty, last.known_from) == ("general-knowledge", "")
 
 
@@ -67,7 +76,10 @@ def test_a_body_before_its_beginning(small: Store) -> None:
 
 
 def test_where_a_body_came_from(small: Store) -> None:
-    assert [step.date for step in origins(small, f"{AGENCY}song-van/so-thuy-loi-2018")] == ["2018-01/2018-03", "2018-06"]
+    assert [step.date for step in origins(small, f"{AGENCY}song-van/so-thuy-loi-2018")] == [
+        "2018-01/2018-03",
+        "2018-06",
+    ]
     assert [step.kind for step in origins(small, f"{AGENCY}song-van/so-tai-chinh")] == ["part"]
     assert origins(small, f"{AGENCY}song-van/van-phong-tinh-uy") == ()
 
@@ -95,7 +107,11 @@ def built(*agencies: str) -> Store:
 @pytest.mark.parametrize(
     ("agency", "day", "answering"),
     [
-        ("bac-giang/ban-can-su-dang-uy-ban-nhan-dan-tinh", "2021-03-03", "bac-giang/ban-can-su-dang-uy-ban-nhan-dan-tinh"),
+        (
+            "bac-giang/ban-can-su-dang-uy-ban-nhan-dan-tinh",
+            "2021-03-03",
+            "bac-giang/ban-can-su-dang-uy-ban-nhan-dan-tinh",
+        ),
         ("bac-giang/ban-can-su-dang-uy-ban-nhan-dan-tinh", "2025-05-01", "bac-giang/dang-uy-uy-ban-nhan-dan-tinh"),
         ("bac-giang/ban-can-su-dang-uy-ban-nhan-dan-tinh", "2026-11-01", "bac-ninh-2025/dang-uy-uy-ban-nhan-dan-tinh"),
         ("bac-giang/so-ke-hoach-va-dau-tu-tinh", "2025-04-01", "bac-giang/so-tai-chinh-tinh-2025"),
