@@ -59,7 +59,7 @@ class Body:
     @property
     def parent(self) -> "Body | None":
         """The body above it in the register."""
-        above = next((kind for kind in kinds().values() if kind.name == self.pattern.parent), None)
+        above = _kinds_by_name().get(self.pattern.parent)
         if above is None or above.slug == self.kind or "{district}" in above.name or "{commune}" in above.name:
             return None
         return _in_place(above.slug, None if above.level == "central" else self.place, self.start)
@@ -79,6 +79,11 @@ class Change:
 def kinds() -> dict[str, AgencyPattern]:
     """Slug → kind."""
     return {kind.slug: kind for kind in agency_patterns()}
+
+
+@cache
+def _kinds_by_name() -> dict[str, AgencyPattern]:
+    return {kind.name: kind for kind in agency_patterns()}
 
 
 def body_at(agency: Agency, day: str | None) -> Body | None:
@@ -111,7 +116,7 @@ def body_of(iri: str, place_name: str = "") -> Body | None:
 @cache
 def _renewals(kind: str) -> tuple[Reorganisation, ...]:
     """The changes by which a body of this kind gave way to a new one of the same name."""
-    return tuple(row for row in reorganisations() if row.ends and kind in row.old and kind in row.new)
+    return tuple(row for row in _rows_of(kind) if row.ends and kind in row.new)
 
 
 def _in_place(kind: str, place: Place | None, on: str) -> Body:
@@ -126,7 +131,7 @@ def _in_place(kind: str, place: Place | None, on: str) -> Body:
 
 def changes_of(body: Body) -> Iterator[Change]:
     """What is known to have happened to a body, up to what ended it."""
-    rows = [row for row in reorganisations() if body.kind in row.old and _in_its_time(row, body)]
+    rows = [row for row in _rows_of(body.kind) if _in_its_time(row, body)]
     ending = _first_ending(rows)
     for row in rows:
         if row is ending or (not row.ends and (ending is None or row.earliest <= ending.earliest)):
@@ -135,6 +140,11 @@ def changes_of(body: Body) -> Iterator[Change]:
         for row in reorganisations():
             if row.kind == "establish" and body.kind in row.new:
                 yield Change(_event_iri(row, body.place), row, (), (body,))
+
+
+@cache
+def _rows_of(kind: str) -> tuple[Reorganisation, ...]:
+    return tuple(row for row in reorganisations() if kind in row.old)
 
 
 def _first_ending(rows: list[Reorganisation]) -> Reorganisation | None:

@@ -34,7 +34,7 @@ def reorganisation_quads(store: Store) -> list[ox.Quad]:
     changes, touched = _follow(bodies)
     said: list[tuple[str, str, ox.NamedNode | ox.Literal]] = []
     for body in touched:
-        said += _in_time(body, changes)
+        said += _in_time(body)
         if body.iri not in named:
             said += _described(body, named)
     for change in changes:
@@ -114,14 +114,14 @@ def _described(body: Body, named: Collection[str]) -> Said:
             yield from _described(above, named)
 
 
-def _in_time(body: Body, changes: list[Change]) -> Said:
+def _in_time(body: Body) -> Said:
     """How sure the register is of a body; and its name with its years, where another body bears the same name."""
     grade = body.pattern.verified.split(" (")[0].replace(" ", "-")
     yield body.iri, VM.certainty, node(f"{ID}certainty/{grade}")
     if not body.unit and (body.since or (body.place and body.place.start and body.place.id != _bare(body.place))):
         yield body.iri, RDFS.label, vietnamese(f"{body.label} (từ {_day(body.start)})")
     elif not body.unit:
-        end = next((c.row.earliest for c in changes if c.row.ends and body in c.old and _same_name(body, c)), "")
+        end = next((c.row.earliest for c in changes_of(body) if c.row.ends and _same_name(body, c)), "")
         if end:
             yield body.iri, RDFS.label, vietnamese(f"{body.label} (trước {_day(end)})")
 
