@@ -10,8 +10,8 @@ from console import CLONE, Run, environment
 
 SPOILT = [
     # file, a row that is added to it, what is said
-    ("agencies.csv", "so-y-te-tinh,provincial,state,Sở Y tế khác,,,,,{}general knowledge", "the slug “so-y-te-tinh” stands in line"),
-    ("agencies.csv", "so-meo,provincial,state,Sở Mèo tỉnh {{province}},,SNV,,,{}general knowledge", "“SNV” is claimed by"),
+    ("agencies.csv", "so-y-te-tinh,provincial,state,Sở Y tế khác,,,,,,general knowledge", "the slug “so-y-te-tinh” stands in line"),
+    ("agencies.csv", "so-meo,provincial,state,Sở Mèo tỉnh {province},,SNV,,,,general knowledge", "“SNV” is claimed by"),
     ("reorganisations.csv", "meo,1/7/2025,abolish,Bộ Nội vụ,,,,verified,no,,", "“1/7/2025” is no date"),
     ("reorganisations.csv", "meo,2027,rename,Bộ Y tế,Bộ Mèo,,,verified,yes,,", "“Bộ Mèo” is no agency of agencies.csv"),
     ("provinces.csv", "2027,meo,Mèo,Meo,tỉnh,,2027-01-01,2027-06-30,tỉnh Chó,2027-07-01,,,,", "“tỉnh Chó” from “2027-07-01”"),
@@ -48,9 +48,7 @@ def test_a_build_stops_before_it_writes(
 ) -> None:
     register = copy / "ontology" / file
     whole = register.read_text(encoding="utf-8")
-    columns = whole.splitlines()[0].split(",")
-    filling = "," * (len(columns) - 9) if file == "agencies.csv" else ""
-    register.write_text(f"{whole}{row.format(filling)}\n", encoding="utf-8")
+    register.write_text(f"{whole}{row}\n", encoding="utf-8")
     try:
         run = build(copy, corpus, tmp_path / "store")
     finally:
