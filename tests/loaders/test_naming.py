@@ -105,7 +105,10 @@ LAWS: dict[str, tuple[str, list[Name]]] = {
     ),
     "two laws, one day": (
         "Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương năm 2015",
-        [("Luật Tổ chức Chính phủ", None, None), ("Luật Tổ chức chính quyền địa phương 2015", None, "2015")],
+        [
+            ("Luật Tổ chức Chính phủ", None, None),
+            ("Luật Tổ chức chính quyền địa phương 2015", "77/2015/QH13", "2015-06-19"),
+        ],
     ),
     "a day that is not that of its version": (
         "Luật Du lịch ngày 20/6/2017",
@@ -123,7 +126,7 @@ LAWS: dict[str, tuple[str, list[Name]]] = {
     ),
     "abbreviated": (
         "Luật Bầu cử ĐBQH và đại biểu HĐND năm 2015",
-        [("Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân 2015", None, "2015")],
+        [("Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân 2015", "85/2015/QH13", "2015-06-25")],
     ),
     "the constitution": ("Hiến pháp năm 2013", [("Hiến pháp 2013", None, "2013")]),
     "common words": ("giữ đúng luật du lịch của làng", []),
