@@ -35,8 +35,18 @@ PERIOD = re.compile(
 )
 """A deadline or period: day, quarter, month, half year, year."""
 
-_IN_A_CELL = re.compile(rf"(?:T\.?\s*)?(?:(?P<month>{_MONTH})\s*[/-]\s*|{_YEAR}\s*[-–]\s*)?(?P<year>{_YEAR})")
+_IN_A_CELL = re.compile(
+    rf"(?:giai đoạn\s+|T\.?\s*)?(?:(?P<month>{_MONTH})\s*[/-]\s*|{_YEAR}\s*[-–]\s*)?(?P<year>{_YEAR})", re.IGNORECASE
+)
 """A deadline that fills a cell of a table: "12/2022", "T12/2022", "2022", "2021-2022"."""
+
+_NO_YEAR = re.compile(
+    rf"(?:(?:đầu|giữa|cuối|hết|trước|trong|đến|vào|từ|xong|hoàn thành|định kỳ|chậm nhất)\s+)*(?:(?:ngày\s+)?(?P<d>{_DAY})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<dm>{_MONTH})"
+    rf"|quý\s+(?:(?:IV|III|II|I|[1-4])\s*[-–,]\s*)?(?P<q>IV|III|II|I|[1-4])|(?:T|tháng\s+)(?P<m>{_MONTH})"
+    r"|(?:6|06|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm)(?:\s*(?:xong|hoàn thành))?",
+    re.IGNORECASE,
+)
+"""A period whose year stands elsewhere: "Quý III", "Trước 30/9", "Tháng 6"."""
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -88,12 +98,38 @@ def last_day(match: re.Match[str]) -> str | None:
     return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
 
 
-def read_due(text: str) -> str | None:
-    """The last day of the first period in `text`, or of a bare month or year; None where it names none ("hằng năm", "thường xuyên")."""
+def read_due(text: str, year: int | None = None) -> str | None:
+    """The last day of the first period in `text`, or of a bare month or year; None where it names none ("hằng năm", "thường xuyên").
+
+    A period that leaves its year out ("Quý III") is one of `year`, if that is known.
+    """
     if found := PERIOD.search(text):
         return last_day(found)
+    if found := _NO_YEAR.fullmatch(text.strip(" .")):
+        return _last_day_of(found, year) if year else None
     cell = _IN_A_CELL.fullmatch(text.strip())
     if cell is None:
         return None
     year, month = int(cell["year"]), int(cell["month"] or 12)
     return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+
+
+def _last_day_of(match: re.Match[str], year: int) -> str | None:
+    """The last day, in `year`, of the period that `_NO_YEAR` matched."""
+    if match["d"]:
+        try:
+            return date(year, int(match["dm"]), int(match["d"])).isoformat()
+        except ValueError:
+            return None
+    if match["q"]:
+        month = 3 * (_ROMAN.get(match["q"].upper()) or int(match["q"]))
+    elif match["half"]:
+        month = 6 if match["half"].lower() == "đầu" else 12
+    else:
+        month = int(match["m"])
+    return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+
+
+def lacks_year(text: str) -> bool:
+    """Whether `text` is a period without its year."""
+    return bool(_NO_YEAR.fullmatch(text.strip(" .")))

@@ -17,9 +17,9 @@ from loaders.identity import Draft, identified
 from loaders.letterheads import mend
 from loaders.letters import PLACE_NAME, UPPER
 from loaders.lines import Kind, Line, read_lines
-from loaders.news import read_report
+from loaders.news import HEADLINE, read_report
 from loaders.orders import read_orders
-from loaders.planned import read_planned
+from loaders.planned import Plan, read_planned, without_year
 from loaders.relations import Bearing, Parts, relations, sentence_of
 from loaders.resolving import resolve
 from loaders.reviews import read_reviews
@@ -67,7 +67,7 @@ def read(source: Source) -> Reading:
     if not documents:
         documents = read_report(text, lines, place)
     documents = _with_footnotes(documents, text)
-    anomalies = _anomalies(drafts, entries, text)
+    anomalies = [*_anomalies(drafts, entries, text), *(doubt for d in documents for doubt in without_year(d.planned))]
     if not documents:
         said = "Neither a letterhead nor the name of a document could be read."
         anomalies.append(Anomaly("no-document", said, text.passage(0, min(len(text.text), FIRST_WORDS))))
@@ -120,7 +120,7 @@ def _document(draft: Draft, text: CleanText, place: str | None) -> Document:
     clauses = tuple(read_clauses(body, text, place))
     citations, reported = _citations(draft, text, place)
     tables = read_tables(stretch.body, text.text)
-    rows = [row for table in tables for row in read_planned(table, text, place, _above(stretch, table.start))]
+    rows = [row for table in tables for row in read_planned(table, text, _plan(draft, table.start, place))]
     return Document(
         type=heading.type,
         passage=text.passage(stretch.start, max(stretch.head[-1].end, heading.body_starts), page),
@@ -174,11 +174,15 @@ def _begins_annex(line: Line) -> bool:
     )
 
 
-def _above(stretch: Stretch, position: int) -> str:
-    """The heading of an appendix that stands above a table, from the line "PHỤ LỤC" on."""
-    above = [line for line in stretch.body if line.end <= position]
+def _plan(draft: Draft, position: int, place: str | None) -> Plan:
+    """What stands above a table: the heading of its appendix, from the line "PHỤ LỤC" on; else a caption, and the plan's own title."""
+    above = [line for line in draft.stretch.body if line.end <= position and line.kind is not Kind.TABLE]
     start = max((i for i, line in enumerate(above) if line.kind is Kind.APPENDIX), default=len(above))
-    return " ".join(line.text for line in above[start:])
+    if start < len(above):
+        return Plan(place, " ".join(line.text for line in above[start:]), draft.heading.title, draft.date)
+    last = next((line.text for line in reversed(above) if line.text), "")
+    caption = last if len(last) <= HEADLINE and not last.endswith((".", ";")) else ""
+    return Plan(place, caption, draft.heading.title, draft.date)
 
 
 def _parts(draft: Draft, main: tuple[Line, ...]) -> Parts:

@@ -1,17 +1,49 @@
 """Tables of a Word or web file → text: a table of rows stays one, a table that only lays out a page becomes lines."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
-_NUMBERED_HEAD = re.compile(r"(?:TT|STT|Số TT|Số thứ tự)$", re.IGNORECASE)
+from loaders.tables import is_header
+
+ABOVE_HEADER = 3
+"""A header stands in one of so many first rows; a caption may stand in a row above it."""
 
 
 def table_text(rows: Sequence[Sequence[str]]) -> str:
     """The text of a table given as rows of cell texts.
 
-    A table headed "TT" or "STT" gives one line a row, cells parted by tabs. Any other one is a letterhead or a signature
-    block in two invisible columns (Nghị định 30/2020/NĐ-CP, annex I): cell after cell, an empty line between them.
+    A table with a header gives one line a row, cells parted by tabs. Any other one is a letterhead or a signature block in
+    two invisible columns (Nghị định 30/2020/NĐ-CP, annex I): cell after cell, an empty line between them.
     """
-    if rows and rows[0] and _NUMBERED_HEAD.match(" ".join(rows[0][0].split())):
-        return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
-    return "\n\n".join(cell.strip() for row in rows for cell in row if cell.strip())
+    header = next((i for i, row in enumerate(rows[:ABOVE_HEADER]) if is_header(row)), len(rows))
+    laid_out = [cell.strip() for row in rows[:header] for cell in row if cell.strip()]
+    table = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows[header:])
+    return "\n\n".join(filter(None, [*laid_out, table]))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the grid of a table: the text of the cell that covers it, and which cell that is."""
+
+    text: str
+    cell: Hashable
+
+
+def grid_text(grid: Sequence[Sequence[Slot]]) -> str:
+    """The text of a table whose cells may span columns and rows.
+
+    A cell over several rows is said of each of them; where the first cell too goes on, they are one row on several lines.
+    In a table without a header each cell is said once.
+    """
+    once: list[list[str]] = []
+    filled: list[list[str]] = []
+    above: Sequence[Slot] = ()
+    for row in grid:
+        left = [i > 0 and row[i - 1].cell == slot.cell for i, slot in enumerate(row)]
+        over = [i < len(above) and above[i].cell == slot.cell for i, slot in enumerate(row)]
+        once.append(["" if left[i] or over[i] else slot.text for i, slot in enumerate(row)])
+        one_row = bool(over) and over[0]
+        filled.append(["" if left[i] or (over[i] and one_row) else slot.text for i, slot in enumerate(row)])
+        above = row
+    header = next((i for i, row in enumerate(once[:ABOVE_HEADER]) if is_header(row)), len(once))
+    return table_text([*once[: header + 1], *filled[header + 1 :]])

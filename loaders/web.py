@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.layout_tables import table_text
+from loaders.layout_tables import Slot, grid_text
 
 _FURNITURE = "script, style, noscript, nav, header, footer, aside, form, iframe, template, button, svg"
 _MAIN = "article, main, [role=main], #content, .content"
@@ -46,7 +46,7 @@ def _collect(node: LexborNode, pieces: list[str]) -> None:
         elif child.tag == "br":
             pieces.append("\n")
         elif child.tag == "table":
-            pieces.append(f"\n\n{table_text(_rows(child))}\n\n")
+            pieces.append(f"\n\n{grid_text(_grid(child))}\n\n")
         elif child.tag in _BLOCKS:
             pieces.append("\n\n")
             _collect(child, pieces)
@@ -55,13 +55,35 @@ def _collect(node: LexborNode, pieces: list[str]) -> None:
             _collect(child, pieces)
 
 
-def _rows(table: LexborNode) -> list[list[str]]:
-    rows = []
+def _grid(table: LexborNode) -> list[list[Slot]]:
+    """The grid of a table: each place with the cell that covers it (HTML Standard 4.9.12)."""
+    grid: list[list[Slot]] = []
+    over: dict[int, tuple[Slot, int]] = {}
+    """Column → the cell that reaches into the rows below, and into how many."""
     for row in table.css("tr"):
-        cells = []
+        slots: dict[int, Slot] = {column: slot for column, (slot, _) in over.items()}
+        over = {column: (slot, left - 1) for column, (slot, left) in over.items() if left > 1}
+        column = 0
         for cell in row.css("td, th"):
-            pieces: list[str] = []
-            _collect(cell, pieces)
-            cells.append("\n".join(" ".join(line.split()) for line in "".join(pieces).split("\n")).strip())
-        rows.append(cells)
-    return rows
+            while column in slots:
+                column += 1
+            slot = Slot(_cell_text(cell), cell.mem_id)
+            for _ in range(_span(cell, "colspan")):
+                slots[column] = slot
+                if (height := _span(cell, "rowspan")) > 1:
+                    over[column] = (slot, height - 1)
+                column += 1
+        grid.append([slots.get(i) or Slot("", None) for i in range(max(slots, default=-1) + 1)])
+    return grid
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    """How many columns or rows a cell spans; at most 1000, as browsers have it."""
+    value = cell.attributes.get(name) or ""
+    return min(max(int(value), 1), 1000) if value.isdecimal() else 1
+
+
+def _cell_text(cell: LexborNode) -> str:
+    pieces: list[str] = []
+    _collect(cell, pieces)
+    return "\n".join(" ".join(line.split()) for line in "".join(pieces).split("\n")).strip()

@@ -7,10 +7,10 @@ from zipfile import BadZipFile
 import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table, _Cell
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from loaders.layout_tables import table_text
+from loaders.layout_tables import Slot, grid_text
 
 
 def word_text(data: bytes) -> str:
@@ -30,9 +30,4 @@ def _blocks(document: Document) -> Iterator[str]:
         if isinstance(block, Paragraph):
             yield block.text
         elif isinstance(block, Table):
-            yield table_text([[cell.text for cell in _distinct(row.cells)] for row in block.rows])
-
-
-def _distinct(cells: tuple[_Cell, ...]) -> list[_Cell]:
-    """The cells of a row; one that spans several columns comes once, empty ones keep the others' places."""
-    return list(dict.fromkeys(cells))
+            yield grid_text([[Slot(cell.text, cell._tc) for cell in row.cells] for row in block.rows])
