@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.capitals import is_in_capitals, spoken
@@ -11,7 +12,7 @@ from loaders.cleaning import CleanText, clean, one_line
 from loaders.committees import read_committees
 from loaders.compendium import LEVELS, Entry, read_index
 from loaders.duties import read_assignments
-from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Reported, Source
+from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Progress, Reading, Reported, Source
 from loaders.heading import TITLE_LINES, issuer_of, read_heading
 from loaders.identity import Draft, identified
 from loaders.letterheads import mend
@@ -20,6 +21,7 @@ from loaders.lines import Kind, Line, read_lines
 from loaders.news import HEADLINE, read_report
 from loaders.orders import read_orders
 from loaders.planned import Plan, read_planned, without_year
+from loaders.progress import disagreeing, progress_in_report
 from loaders.relations import Bearing, Parts, relations, sentence_of
 from loaders.resolving import resolve
 from loaders.reviews import read_reviews
@@ -67,7 +69,9 @@ def read(source: Source) -> Reading:
     if not documents:
         documents = read_report(text, lines, place)
     documents = _with_footnotes(documents, text)
-    anomalies = [*_anomalies(drafts, entries, text), *(doubt for d in documents for doubt in without_year(d.planned))]
+    anomalies = _anomalies(drafts, entries, text)
+    for document in documents:
+        anomalies += [*without_year(document.planned), *disagreeing(document.progress)]
     if not documents:
         said = "Neither a letterhead nor the name of a document could be read."
         anomalies.append(Anomaly("no-document", said, text.passage(0, min(len(text.text), FIRST_WORDS))))
@@ -141,7 +145,17 @@ def _document(draft: Draft, text: CleanText, place: str | None) -> Document:
         reviews=tuple(read_reviews(clauses, text)),
         committees=tuple(read_committees(main, text, place)),
         reported=reported,
+        progress=tuple(_progress(draft, main, text, place)) if heading.type == "BC" else (),
     )
+
+
+def _progress(draft: Draft, main: tuple[Line, ...], text: CleanText, place: str | None) -> Iterator[Progress]:
+    """What a report tells of the document that its title names, and of others."""
+    title, body = _parts(draft, main).title, [line for line in main if line.start >= draft.heading.body_starts]
+    mentions = find_mentions(text.text[title[0] : draft.stretch.end], place)
+    mentions = [replace(cited, start=cited.start + title[0], end=cited.end + title[0]) for cited in mentions]
+    about = next((cited.mention for cited in mentions if cited.start < title[1]), None)
+    return progress_in_report(text, body, mentions, about)
 
 
 def _is_draft(draft: Draft) -> bool:

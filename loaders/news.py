@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from loaders.agencies import find_agencies
 from loaders.citations import Cited, find_mentions, type_of
 from loaders.cleaning import CleanText, one_line
 from loaders.dates import FULL, iso_date, read_date
-from loaders.facts import Citation, Document, Mention, Progress, Reported
+from loaders.facts import Citation, Document, Mention, Reported
 from loaders.lines import Kind, Line
+from loaders.progress import CARRIES_OUT, progress_in_news
 from loaders.relations import sentence_of
 from loaders.resolving import resolve
 
@@ -21,12 +21,6 @@ HEADLINE = 220
 """A headline has at most so many characters."""
 
 _DOCUMENTS = r"(?:văn bản|đề án|nghị quyết|kế hoạch|chương trình|chỉ thị)"
-_ISSUED = re.compile(rf"ban hành\s+(?:được\s+)?(?P<n>\d{{1,3}})\s*/\s*(?P<total>\d{{1,3}})\s+{_DOCUMENTS}")
-_SHARE = re.compile(rf"(?P<n>\d{{1,3}})\s*/\s*(?P<total>\d{{1,3}})\s+{_DOCUMENTS}\s+(?P<state>[^,.;]{{3,60}})")
-_OF_DOCUMENTS = re.compile(rf"(?:với|gồm|có|soạn)\s+(?P<total>\d{{1,3}})\s+{_DOCUMENTS}")
-_OF_PROJECTS = re.compile(r"(?:với|gồm|có)\s+(?P<total>\d{1,3})\s+(?:dự án|công trình|đầu việc|nhiệm vụ)\b")
-_OPENS = re.compile(r"(?:(?:Đối với|Riêng|Thực hiện|Triển khai|Về|Theo)\s+)?$")
-_CARRIES_OUT = re.compile(r"\b(?:để\s+)?(?:triển khai\s+)?(?:thực hiện|cụ thể hóa)(?:\s+thực hiện)?\s*$")
 _ISSUING = re.compile(
     rf"(?P<date>{FULL})\s*,\s*(?P<who>[^,.;]{{3,60}}?)\s+(?:đã\s+)?(?:ban hành|ra|ký)\s*(?:{_DOCUMENTS}\s*(?:\([^)]*\))?\s*)?$",
     re.IGNORECASE,
@@ -55,7 +49,7 @@ def read_report(text: CleanText, lines: list[Line], place: str | None) -> list[D
             title=one_line(head.text) if headline else None,
             place=place,
             citations=tuple(_citations(text, mentions)),
-            progress=tuple(_progress(text, words, mentions)),
+            progress=tuple(progress_in_news(text, words, mentions)),
             reported=tuple(_reported(text, mentions)),
         )
     ]
@@ -117,7 +111,7 @@ def _reported(text: CleanText, mentions: list[Cited]) -> Iterator[Reported]:
 
 
 def _carries_out(acting: Cited, between: str) -> bool:
-    return acting.mention.type in {"KH", "CTr", "NQ", "DA", "QD"} and bool(_CARRIES_OUT.search(between))
+    return acting.mention.type in {"KH", "CTr", "NQ", "DA", "QD"} and bool(CARRIES_OUT.search(between))
 
 
 def _carried_out_before(text: str, mentions: list[Cited], i: int) -> int | None:
@@ -135,64 +129,3 @@ def _carried_out_before(text: str, mentions: list[Cited], i: int) -> int | None:
 def _report(text: CleanText, mentions: list[Cited], i: int, j: int) -> Reported:
     start, end = min(mentions[i].start, mentions[j].start), max(mentions[i].end, mentions[j].end)
     return Reported(i, "implements", j, text.passage(*sentence_of(text.text, start, end)))
-
-
-# --- progress ---------------------------------------------------------------------------------------------------------
-
-
-def _progress(text: CleanText, paragraphs: list[Line], mentions: list[Cited]) -> Iterator[Progress]:
-    """One report for each paragraph that opens with a document, or that counts the documents of one."""
-    for line in paragraphs:
-        inside = [cited for cited in mentions if line.start <= cited.start < line.end and not cited.mention.draft]
-        words = text.text[line.start : line.end]
-        subject = _subject(words, line.start, inside)
-        if subject is None or line is paragraphs[0]:
-            continue
-        yield _counted(text, line, words, subject)
-
-
-def _subject(words: str, offset: int, inside: list[Cited]) -> Mention | None:
-    """The document whose progress a paragraph tells: that it opens with, that a plan in it carries out, that it counts of."""
-    if not inside:
-        return None
-    first = inside[0]
-    if _OPENS.fullmatch(words[: first.start - offset]):
-        return first.mention
-    if _ISSUED.search(words) or _OF_DOCUMENTS.search(words):
-        return next((cited.mention for cited in inside if cited.mention.date and cited.mention.symbol), None)
-    for one, other in pairwise(inside):
-        if (
-            one is first
-            and one.start - offset < 80
-            and _CARRIES_OUT.search(words[one.end - offset : other.start - offset])
-        ):
-            return other.mention
-    return None
-
-
-def _counted(text: CleanText, line: Line, words: str, of: Mention) -> Progress:
-    issued = _ISSUED.search(words)
-    total = issued or _OF_DOCUMENTS.search(words) or _OF_PROJECTS.search(words)
-    shares = {_state(share["state"]): int(share["n"]) for share in _SHARE.finditer(words)}
-    start, end = sentence_of(words, *total.span()) if total else (0, _first_sentences(words))
-    return Progress(
-        of=of,
-        statement=one_line(words[start:end]),
-        passage=text.passage(line.start + start, line.start + end),
-        issued=int(issued["n"]) if issued else None,
-        drafting=shares.get("drafting"),
-        waiting=shares.get("waiting"),
-        total=int(total["total"]) if total else None,
-    )
-
-
-def _first_sentences(words: str) -> int:
-    """The end of the first sentence, or of the second where the first only names the document."""
-    ends = [found.end() for found in re.finditer(r"[.](?=\s|$)", words)]
-    return next((end for end in ends if end > 120), ends[-1] if ends else len(words))
-
-
-def _state(words: str) -> str:
-    if re.search(r"dự thảo|soạn thảo|hoàn thiện", words):
-        return "drafting"
-    return "waiting" if re.search(r"chờ|đợi", words) else words

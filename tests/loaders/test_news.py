@@ -1,7 +1,7 @@
 """A newspaper's report: no letterhead, but a headline, a stamp, documents that it names, and counts."""
 
 import pytest
-from papers import as_said, cases, only, reading
+from papers import as_said, cases, only, reading, resolution
 
 STAMP = "15/12/2022 - 07:30"
 LEAD = "Đối với Nghị quyết số 40-NQ/TU ngày 09-6-2022 của Tỉnh ủy Lạng Sơn về nuôi cá"
@@ -55,6 +55,30 @@ PROGRESS: dict[str, tuple[str, Counts]] = {
     ),
     "issued only": (f"{LEAD}, đã ban hành 7/12 văn bản.", (7, None, None, 12)),
     "over two sentences": (f"{LEAD}. Các sở ban hành được 9/10 đề án. 1/10 đề án chờ duyệt.", (9, None, 1, 10)),
+    "what remains": (
+        f"{LEAD}, tỉnh xác định 30 nội dung; đã có 21 nội dung được ban hành, còn 9 nội dung chưa triển khai.",
+        (21, None, 9, 30),
+    ),
+    "what remains, the noun left out": (
+        f"{LEAD}, tỉnh giao xây dựng 30 đề án; đã có 21 đề án, còn 9 chưa triển khai.",
+        (21, None, 9, 30),
+    ),
+    "shares, then counts": (
+        f"{LEAD}, 14/26 đề án đã được ban hành, 8 đề án đang hoàn thiện dự thảo, 4 đề án chưa triển khai.",
+        (14, 8, 4, 26),
+    ),
+    "out of a total": (
+        f"{LEAD}, trong tổng số 9 nghị quyết có 7 đã ban hành, 2 đang soạn thảo.",
+        (7, 2, None, 9),
+    ),
+    "so many of so many": (f"{LEAD}, bản mới ban hành được 4 trên 15 văn bản.", (4, None, None, 15)),
+    "in words": (f"{LEAD}, gồm mười hai văn bản: bảy văn bản đã ban hành, năm đang dự thảo.", (7, None, None, 12)),
+    "of another matter": (f"{LEAD}, đã ban hành 7/12 văn bản, mở 5 lớp và họp 3/4 buổi.", (7, None, None, 12)),
+    "of another total": (f"{LEAD}, đã ban hành 7/12 văn bản, 3/5 văn bản của huyện đang dự thảo.", (7, None, None, 12)),
+    "the same state twice": (
+        f"{LEAD}, gồm 12 văn bản. Sở Y tế ban hành 3 văn bản, Công an tỉnh ban hành 4 văn bản.",
+        (None, None, None, 12),
+    ),
 }
 
 
@@ -63,6 +87,64 @@ def test_a_paragraph_counts_how_far_a_document_has_come(words: str, counts: Coun
     (progress,) = only(f"Cá lồng lên giá\n\n{STAMP}\n\n{words}\n").progress
     assert as_said(progress.of) == ("NQ", "40-NQ/TU", "2022-06-09")
     assert (progress.issued, progress.drafting, progress.waiting, progress.total) == counts
+
+
+@pytest.mark.parametrize(
+    ("said", "adds_up"),
+    [
+        ("đã ban hành 7/12 văn bản, 3/12 văn bản đang dự thảo, 2/12 văn bản chờ duyệt", True),
+        ("đã ban hành 7/12 văn bản, 3/12 văn bản đang dự thảo", True),
+        ("đã ban hành 7/12 văn bản, 3/12 văn bản đang dự thảo, 1/12 văn bản chờ duyệt", False),
+        ("đã ban hành 9/12 văn bản, 6/12 văn bản đang dự thảo", False),
+    ],
+)
+def test_counts_that_do_not_add_up_are_noted(said: str, adds_up: bool) -> None:
+    kinds = {anomaly.kind for anomaly in reading(f"Cá lồng lên giá\n\n{STAMP}\n\n{LEAD}, {said}.\n").anomalies}
+    assert ("counts-disagree" not in kinds) == adds_up
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("các sở đã mở lớp.", True),
+        ("bà con đang đóng lồng.", True),
+        ("huyện chưa chọn được hồ.", True),
+        ("bà con mong được vay vốn.", False),
+        ("đã xác định mỗi hồ một đàn cá.", False),
+        ("phấn đấu hoàn thành trước mùa lũ.", False),
+    ],
+)
+def test_a_paragraph_that_tells_of_no_progress_reports_none(words: str, told: bool) -> None:
+    assert bool(only(f"Cá lồng lên giá\n\n{STAMP}\n\n{LEAD}, {words}\n").progress) == told
+
+
+ABOUT = "về tình hình thực hiện Nghị quyết số 40-NQ/TU ngày 09/6/2022 của Tỉnh ủy về nuôi cá"
+RESULTS = "I. KẾT QUẢ ĐẠT ĐƯỢC\n\n"
+REPORTS: dict[str, tuple[str, list[tuple[str | None, Counts]]]] = {
+    "counts": (
+        RESULTS + "1. Các sở đã ban hành 7/12 văn bản; 5/12 văn bản đang dự thảo.",
+        [("40-NQ/TU", (7, 5, None, 12))],
+    ),
+    "another paper": (
+        RESULTS + "1. Thực hiện Chỉ thị số 9-CT/TU ngày 04/5/2022, Sở Y tế đã mở lớp.",
+        [("9-CT/TU", (None, None, None, None))],
+    ),
+    "counts to come": ("II. PHƯƠNG HƯỚNG, NHIỆM VỤ\n\n1. Phấn đấu ban hành 7/12 văn bản.", []),
+    "no counts of papers": (RESULTS + "1. Đã có 7/12 ao đầy nước.", []),
+}
+
+
+@pytest.mark.parametrize(("body", "found"), cases(REPORTS))
+def test_an_official_report_tells_the_progress_of_the_paper_in_its_title(
+    body: str, found: list[tuple[str | None, Counts]]
+) -> None:
+    report = only(resolution(body, title=ABOUT, kind="BÁO CÁO", symbol="77-BC/TU"))
+    assert [(p.of.symbol, (p.issued, p.drafting, p.waiting, p.total)) for p in report.progress] == found
+
+
+def test_only_a_report_tells_progress() -> None:
+    body = RESULTS + "1. Các sở đã ban hành 7/12 văn bản."
+    assert only(resolution(body, title=ABOUT)).progress == ()
 
 
 def test_counts_of_anything_else_are_not_counted() -> None:
