@@ -155,3 +155,70 @@ def test_counts_of_anything_else_are_not_counted() -> None:
 def test_the_name_of_a_person_is_no_province() -> None:
     report = only(REPORT + "\n\nChánh Văn phòng Tỉnh ủy Lò Văn Ngõa vui lắm. Bà con Tỉnh ủy Lạng Sơn cũng vui.")
     assert report.place == "Lạng Sơn"
+
+
+A, B, C = (
+    "Nghị quyết số 40-NQ/TU ngày 09-6-2022",
+    "Nghị quyết số 7-NQ/TU ngày 02-3-2017",
+    "Chỉ thị số 9-CT/TU ngày 04-5-2018",
+)
+PLAN = "Kế hoạch số 66/KH-UBND ngày 11-8-2022"
+REPORTED: dict[str, tuple[str, set[tuple[str, str, str]]]] = {
+    "carries out": (f"{PLAN} thực hiện {A} đã đến bản.", {("66/KH-UBND", "implements", "40-NQ/TU")}),
+    "carried out by": (f"Thực hiện {A}, UBND tỉnh đã ban hành {PLAN}.", {("66/KH-UBND", "implements", "40-NQ/TU")}),
+    "carries out two": (
+        f"Thực hiện {A} và {C}, UBND tỉnh ban hành {PLAN}.",
+        {("66/KH-UBND", "implements", "40-NQ/TU"), ("66/KH-UBND", "implements", "9-CT/TU")},
+    ),
+    "rests on": (f"Căn cứ {A}, UBND tỉnh ban hành {PLAN}.", {("66/KH-UBND", "based_on", "40-NQ/TU")}),
+    "was written upon": (f"{PLAN} được xây dựng trên cơ sở {A}.", {("66/KH-UBND", "based_on", "40-NQ/TU")}),
+    "replaces": (f"{A} về nuôi cá, thay thế {B}.", {("40-NQ/TU", "replaces", "7-NQ/TU")}),
+    "replaces two": (
+        f"{A} thay thế {B} và {C}.",
+        {("40-NQ/TU", "replaces", "7-NQ/TU"), ("40-NQ/TU", "replaces", "9-CT/TU")},
+    ),
+    "was replaced": (f"{B} đã được thay thế bởi {A}.", {("40-NQ/TU", "replaces", "7-NQ/TU")}),
+    "amends": (f"{A} sửa đổi, bổ sung {B}.", {("40-NQ/TU", "amends", "7-NQ/TU")}),
+    "repeals": (f"Tỉnh ủy ban hành {A} bãi bỏ {B}.", {("40-NQ/TU", "repeals", "7-NQ/TU")}),
+    "continues": (f"{A} về tiếp tục thực hiện {B}.", {("40-NQ/TU", "continues", "7-NQ/TU")}),
+    "someone else continues": (f"Sau {A}, các huyện tiếp tục thực hiện {B}.", set()),
+    "someone else replaces": (f"Theo {A}, Sở Y tế thay thế {B}.", set()),
+    "is only asked for": (f"{A} cần thay thế {B}.", set()),
+    "stand side by side": (f"Bà con học {A} và {B}.", set()),
+    "in two sentences": (f"Bà con học {A}. Thay thế {B} là việc khác.", set()),
+}
+
+
+@pytest.mark.parametrize(("words", "relations"), cases(REPORTED))
+def test_a_report_tells_what_one_paper_does_to_another(words: str, relations: set[tuple[str, str, str]]) -> None:
+    report = only(f"Cá lồng lên giá\n\n{STAMP}\n\n{words}\n\nBản ở Lạng Sơn.")
+    cited = [citation.cited.symbol for citation in report.citations]
+    assert {(cited[r.acting], r.relation, cited[r.acted]) for r in report.reported} == relations
+
+
+DRAFTS: dict[str, tuple[str, str | None]] = {
+    "of": ("Bản góp ý dự thảo Nghị quyết của Tỉnh ủy về nuôi cá lồng.", "Tỉnh ủy Lạng Sơn"),
+    "submitted to": (
+        "Sở Y tế trình HĐND tỉnh xem xét, ban hành dự thảo Nghị quyết về nuôi cá lồng.",
+        "Hội đồng nhân dân tỉnh Lạng Sơn",
+    ),
+    "met to pass": (
+        "Ban Chấp hành Đảng bộ tỉnh mở hội nghị thông qua Nghị quyết về nuôi cá lồng.\n\n"
+        "Trưởng ban Tuyên giáo Tỉnh ủy đọc dự thảo Nghị quyết về nuôi cá lồng.",
+        "Tỉnh ủy Lạng Sơn",
+    ),
+    "only read aloud": ("Trưởng ban Tuyên giáo Tỉnh ủy thông qua dự thảo Nghị quyết về nuôi cá lồng.", None),
+    "two may be meant": (
+        "Tỉnh ủy họp thông qua Nghị quyết về nuôi cá lồng.\n\nHĐND tỉnh họp thông qua Nghị quyết về nuôi cá lồng.\n\n"
+        "Bản góp ý dự thảo Nghị quyết về nuôi cá lồng.",
+        None,
+    ),
+    "nobody": ("Bản góp ý dự thảo Nghị quyết về nuôi cá lồng.", None),
+}
+
+
+@pytest.mark.parametrize(("words", "issuer"), cases(DRAFTS))
+def test_a_draft_has_the_issuer_that_the_report_names(words: str, issuer: str | None) -> None:
+    report = only(f"Cá lồng lên giá\n\n{STAMP}\n\n{words}\n\nBản ở Lạng Sơn.")
+    (draft,) = (citation.cited for citation in report.citations if citation.cited.draft)
+    assert (draft.type, draft.title, draft.issuer.name if draft.issuer else None) == ("NQ", "nuôi cá lồng", issuer)
