@@ -146,7 +146,7 @@ class _SourceGraph:
         for i, review in enumerate(document.reviews, start=1):
             self._review(review, key, f"{base}/review/{i}")
         for i, committee in enumerate(document.committees, start=1):
-            self._committee(committee, key, f"{base}/committee/{i}")
+            self._committee(committee, key, f"{base}/committee/{i}", self._overseen(committee, document, key, base))
         for i, report in enumerate(document.progress, start=1):
             about = next((n for n, c in enumerate(document.citations, start=1) if c.cited == report.of), None)
             self._progress(report, key, f"{base}/progress/{i}", f"{base}/citation/{about}" if about else None)
@@ -231,11 +231,31 @@ class _SourceGraph:
         self._due(iri, review.due, review.due_label)
         self._evidence(iri, review.passage)
 
-    def _committee(self, committee: Committee, document: DocumentKey, iri: str) -> None:
+    def _overseen(self, committee: Committee, document: Document, key: DocumentKey, base: str) -> str | None:
+        """What a committee directs, where it is known: this document, one that it plans, or one that it cites."""
+        if committee.oversees_this:
+            return key.iri
+        said = committee.oversees
+        if said is None:
+            return None
+        for i, row in enumerate(document.planned, start=1):
+            if said.title and row.type == said.type and slug(row.title) == slug(said.title):
+                return f"{base}/planned/{i}"
+        for citation in document.citations:
+            cited = citation.cited
+            if (cited.type, cited.symbol, cited.name) == (said.type, said.symbol, said.name):
+                known = key_of_mention(citation.resolved or cited)
+                return known.iri if known else None
+        return None
+
+    def _committee(self, committee: Committee, document: DocumentKey, iri: str, overseen: str | None) -> None:
         self.say(iri, RDF.type, VM.Committee)
         self.say(iri, VM.plannedIn, document.iri)
         self.say(iri, SKOS.prefLabel, vietnamese(committee.name))
         self.say(iri, VM.head, vietnamese(committee.head))
+        self.say(iri, VM.oversees, overseen)
+        named = (committee.oversees.name or committee.oversees.symbol) if committee.oversees else None
+        self.say(iri, VM.overseesLabel, vietnamese(named) if named else None)
         self._agencies(iri, VM.member, committee.members)
         self._evidence(iri, committee.passage)
 

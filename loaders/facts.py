@@ -125,7 +125,10 @@ class Committee:
     head: str
     passage: Passage
     members: tuple[Agency, ...] = ()
-    oversees: str | None = None
+    oversees: Mention | None = None
+    """The document whose carrying out it directs."""
+    oversees_this: bool = False
+    """True if that is the very document that sets it up."""
 
 
 @dataclass(frozen=True, slots=True)

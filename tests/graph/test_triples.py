@@ -5,7 +5,7 @@ import pytest
 from made_up import ask, ban_noi_chinh, cites, column, doc, document, mention, passage, reading, row, tinh_uy, told
 
 from graph.triples import dated, graph_of, quads_of
-from loaders.facts import Agency, Anomaly, Assignment, Committee, Document, Progress, Review, Signature
+from loaders.facts import Agency, Anomaly, Assignment, Committee, Document, Mention, Progress, Review, Signature
 
 KL53 = doc("song-van/kl/53-kl-tu/2021-03-03")
 NQ88 = mention("88-NQ/TU", "2016-08-15")
@@ -92,6 +92,26 @@ def test_a_relation_is_said_plainly_and_as_a_citation(relation: str, said: str) 
 
 def test_a_citation_of_some_provisions_only_says_so() -> None:
     assert ask(told(reading("a.txt", kl53(cites(NQ88, "amends", partly=True)))), "?c vm:partly true")
+
+
+@pytest.mark.parametrize(
+    ("overseen", "said"),
+    [
+        ({"oversees_this": True}, f"vm:oversees {KL53}"),
+        ({"oversees": NQ88}, f"vm:oversees {doc('song-van/nq/88-nq-tu/2016-08-15')} ; vm:overseesLabel '88-NQ/TU'@vi"),
+        ({"oversees": Mention("DA", name="Đề án lưới", title="lưới")}, "vm:oversees [ a vm:PlannedDocument ]"),
+        ({"oversees": Mention("CTr", name="Chương trình lưới")}, "vm:overseesLabel 'Chương trình lưới'@vi"),
+    ],
+)
+def test_a_committee_oversees_a_document_that_is_known(overseen: dict[str, object], said: str) -> None:
+    committee = Committee("Ban Chỉ đạo", "Bí thư", passage("Ban"), **overseen)  # type: ignore[arg-type]
+    store = told(reading("a.txt", kl53(cites(NQ88), committees=(committee,), planned=(row("Lưới", type="DA"),))))
+    assert ask(store, f"?committee a vm:Committee ; {said}")
+
+
+def test_what_a_committee_oversees_is_left_open_where_no_document_is_known() -> None:
+    committee = Committee("Ban Chỉ đạo", "Bí thư", passage("Ban"), oversees=Mention("CTr", name="Chương trình lưới"))
+    assert not ask(told(reading("a.txt", kl53(cites(NQ88), committees=(committee,)))), "?committee vm:oversees ?what")
 
 
 def test_a_document_does_not_cite_itself() -> None:

@@ -205,6 +205,7 @@ FAULTS = [
     ("vm:reviewKind vm:Interim", "vm:reviewKind vm:Held", "either mid-term or final"),
     ("vm:Committee ; vm:plannedIn id:kl53 ;", "vm:Committee ;", "not called for in any document"),
     ("vm:member id:agency", "vm:member id:planned", "is no agency"),
+    ("vm:oversees id:planned", "vm:oversees id:agency", "neither a document nor a planned one"),
     ('"Bí thư Tỉnh ủy"@vi', '"Bí thư Tỉnh ủy"@vi , "Chủ tịch"@vi', "at most one head"),
     ("vm:progressOf id:nq109 ;", "", "about exactly one document"),
     ("vm:reportedIn id:kl53 ;", "", "made in exactly one document"),
