@@ -142,8 +142,8 @@ def _document(draft: Draft, text: CleanText, place: str | None) -> Document:
         citations=citations,
         planned=(*rows, *read_orders(clauses, text)),
         assignments=tuple(read_assignments(clauses, text)),
-        reviews=tuple(read_reviews(clauses, text)),
         reported=reported,
+        reviews=tuple(read_reviews(clauses, text, draft.symbol)),
         committees=tuple(read_committees(main, text, place, heading.type)),
         progress=tuple(_progress(draft, main, text, place)) if heading.type == "BC" else (),
     )

@@ -129,6 +129,29 @@ REVIEWS = {
     ),
     "interim only": ("Sơ kết Nghị quyết này trong tháng 6/2024.", {("Interim", "2024-06-30")}),
     "final only": ("Năm 2026 tới, tổng kết Nghị quyết này vào cuối năm 2026.", {("Final", "2026-12-31")}),
+    "every half year": ("Định kỳ sơ kết 6 tháng một lần việc thực hiện Nghị quyết này.", {("Interim", None)}),
+    "at the end of the term": ("Tham mưu Tỉnh ủy tổng kết vào cuối nhiệm kỳ.", {("Final", None)}),
+    "in the middle of the term": (
+        "Sơ kết giữa nhiệm kỳ (năm 2024), tổng kết vào cuối nhiệm kỳ (năm 2026).",
+        {("Interim", "2024-12-31"), ("Final", "2026-12-31")},
+    ),
+    "the date ahead": ("Quý IV/2026, tổng kết Nghị quyết này.", {("Final", "2026-12-31")}),
+    "both dates ahead": (
+        "Năm 2024 tiến hành sơ kết, năm 2026 tổng kết việc thực hiện Nghị quyết.",
+        {("Interim", "2024-12-31"), ("Final", "2026-12-31")},
+    ),
+    "one ahead, one behind": (
+        "Quý II/2024 sơ kết và tổng kết vào quý IV/2026.",
+        {("Interim", "2024-06-30"), ("Final", "2026-12-31")},
+    ),
+    "the date ahead, of another's work": ("Năm 2024 sơ kết và tổng kết cuộc thi nuôi dê.", set()),
+    "in one word": ("Tiến hành sơ, tổng kết việc thực hiện Nghị quyết này.", {("Interim", None), ("Final", None)}),
+    "at a meeting to come": ("Tổ chức hội nghị sơ kết Nghị quyết này vào quý II/2024.", {("Interim", "2024-06-30")}),
+    "of this paper by its number": ("Tổng kết Nghị quyết số 40-NQ/TU vào quý II/2026.", {("Final", "2026-06-30")}),
+    "of another paper": ("Tổng kết Nghị quyết số 7-NQ/TU vào quý II/2024.", set()),
+    "in the past": ("Qua tổng kết 5 năm thực hiện Nghị quyết, đàn dê tăng trong năm 2021.", set()),
+    "after one": ("Sau khi sơ kết Nghị quyết này trong năm 2024, các bản nuôi thêm.", set()),
+    "on the ground of one": ("Trên cơ sở tổng kết việc thực hiện Nghị quyết năm 2021, các bản nuôi thêm.", set()),
     "of another's work": ("Hội làm vườn tổng kết cuộc thi vào tháng 6/2024.", set()),
     "as a habit": ("Tăng cường sơ kết, tổng kết việc nuôi dê.", set()),
     "none": ("Nghị quyết này đến từng bản trong tháng 6/2024.", set()),
@@ -136,6 +159,11 @@ REVIEWS = {
 
 
 @pytest.mark.parametrize(("words", "expected"), cases(REVIEWS))
-def test_a_review_of_this_paper_has_a_kind_and_a_date(words: str, expected: set[tuple[str, str]]) -> None:
+def test_a_review_of_this_paper_has_a_kind_and_a_date(words: str, expected: set[tuple[str, str | None]]) -> None:
     found = only(resolution(f"1. Nuôi dê.\n\n2. {words}")).reviews
     assert {(review.kind, review.due) for review in found} == expected
+
+
+def test_a_review_without_a_date_keeps_the_time_as_printed() -> None:
+    (found,) = only(resolution("1. Nuôi dê.\n\n2. Tham mưu Tỉnh ủy tổng kết vào cuối nhiệm kỳ.")).reviews
+    assert (found.due, found.due_label) == (None, "cuối nhiệm kỳ")
