@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loaders.agencies import read_agencies, read_agency
 from loaders.citations import type_of
 from loaders.cleaning import CleanText, one_line
-from loaders.dates import lacks_year, read_due
+from loaders.dates import FULL, lacks_year, read_due
 from loaders.facts import Agency, Anomaly, PartialDate, Planned, type_code
 from loaders.tables import Row, Table
 from ontology.registers import document_types
@@ -58,7 +58,12 @@ _BOTH = re.compile(
     r"(?:chủ trì\s*:?\s*)?(?P<lead>.+?)\s*[,;.]?\s*(?:và\s+)?phối hợp(?:\s+với)?\s*:?\s*(?P<others>\S.*)$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/])(?:20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
+_DATES = re.compile(FULL, re.IGNORECASE)
+_SOME_OTHER_YEAR = re.compile(
+    r"(?:đến|từ|trước|sau|hướng|nhìn|nhiệm kỳ|giai đoạn|khóa|qua|các)\s+(?:năm\s+)?20\d\d", re.IGNORECASE
+)
+""" "đến năm 2030" is no year of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +168,15 @@ def _planned(row: Row, columns: Columns, text: CleanText, plan: Plan, year: int 
 
 
 def _one_year(words: str) -> int | None:
-    """The year that a caption or a title speaks of; none where it speaks of several ("giai đoạn 2021-2025")."""
+    """The year that a caption or a title speaks of; none where it speaks of several, of a date or of a time to come.
+
+    >>> _one_year("Chương trình công tác năm 2023")
+    2023
+    >>> _one_year("phát triển chăn nuôi đến năm 2030")
+    """
+    words = _DATES.sub("", words)
     years = set(_YEAR.findall(words))
-    return int(years.pop()) if len(years) == 1 else None
+    return int(years.pop()) if len(years) == 1 and not _SOME_OTHER_YEAR.search(words) else None
 
 
 def _due(label: str, year: int | None, planned_on: PartialDate | None) -> str | None:

@@ -159,12 +159,12 @@ class _Builder:
 
     def _add_row(self, item: str, cells: list[str], line: Line) -> None:
         """A row below those that are there; the row above is a heading if only its sub-items say who and when."""
-        if self.rows and _is_below(item, self.rows[-1].item):
+        if self.rows and self.numbered and _is_below(item, self.rows[-1].item):
             above = self.rows[-1]
             if sum(bool(cell) for cell in above.cells) == 1:
                 self.rows.pop()
                 self._open_group("item", f"{above.item} {''.join(above.cells)}")
-        elif "item" in self.groups and not _is_below(item, self.groups["item"].split(" ")[0]):
+        elif item and "item" in self.groups and not _is_below(item, self.groups["item"].split(" ")[0]):
             del self.groups["item"]
         last = self.rows[-1].cells if self.rows else ()
         cells = [cell if not _DITTO.match(cell) else last[i] if i < len(last) else "" for i, cell in enumerate(cells)]
@@ -226,8 +226,8 @@ def _is_count(cells: list[str]) -> bool:
 
 
 def _is_below(item: str, above: str) -> bool:
-    """Whether item "1.2" or "a" is part of item "1"."""
-    return bool(above) and (item.startswith(f"{above}.") or (item.isalpha() and above[:1].isdigit()))
+    """Whether item "1.2", "a" or a bullet is part of item "1"."""
+    return bool(above) and (not item or item.startswith(f"{above}.") or (item.isalpha() and above[:1].isdigit()))
 
 
 def _padded(cells: list[str], width: int) -> list[str]:

@@ -95,6 +95,15 @@ TABLES: dict[str, tuple[str, list[Fact]]] = {
             Fact("b", "KH", "chăn dê", (MONEY,), "2023-09-30"),
         ],
     ),
+    "bullets below an agency": (
+        HEAD + "1\tSở Y tế\t\t\n-\tĐề án nuôi dê núi\t\tQuý I/2023\n-\tĐề án mùa cá\t\tQuý II/2023\n"
+        "2\tSở Tài chính\t\t\n-\tĐề án trồng hồi\t\tQuý II/2023\n",
+        [
+            GOATS._replace(item="", group="1 Sở Y tế"),
+            Fact("", "DA", "mùa cá", (HEALTH,), "2023-06-30", group="1 Sở Y tế"),
+            Fact("", "DA", "trồng hồi", (MONEY,), "2023-06-30", group="2 Sở Tài chính"),
+        ],
+    ),
     "no number column": (
         "Tên văn bản\tCơ quan chủ trì\tThời gian hoàn thành\nĐề án nuôi dê núi\tSở Y tế\tQuý I/2023\n"
         "Đề án trồng hồi\tSở Tài chính\tQuý II/2023\n",
@@ -162,6 +171,12 @@ TABLES: dict[str, tuple[str, list[Fact]]] = {
     "no year in the cells, one above the table": (
         "Danh mục đề án năm 2024\n\n" + HEAD + "1\tĐề án nuôi dê núi\tSở Y tế\tQuý I\n",
         [GOATS._replace(due="2024-03-31")],
+    ),
+    "no year in the cells, another one above the table": (
+        "Danh mục đề án chăn nuôi đến năm 2030\n(kèm theo Nghị quyết số 40-NQ/TU ngày 09 tháng 6 năm 2022)\n\n"
+        + HEAD
+        + "1\tĐề án nuôi dê núi\tSở Y tế\tQuý III\n",
+        [GOATS._replace(due="2022-09-30")],
     ),
     "no year in the cells, one in the group": (
         HEAD + "I\tNăm 2024\t\t\n1\tĐề án nuôi dê núi\tSở Y tế\tTháng 3\nII\tNăm 2025\t\t\n"
