@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.capitals import is_in_capitals, spoken
@@ -12,7 +11,7 @@ from loaders.cleaning import CleanText, clean, one_line
 from loaders.committees import read_committees
 from loaders.compendium import LEVELS, Entry, read_index
 from loaders.duties import read_assignments
-from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Progress, Reading, Reported, Source
+from loaders.facts import Anomaly, Citation, Document, Mention, Passage, Reading, Reported, Source
 from loaders.heading import TITLE_LINES, issuer_of, read_heading
 from loaders.identity import Draft, identified
 from loaders.letterheads import mend
@@ -145,17 +144,10 @@ def _document(draft: Draft, text: CleanText, place: str | None) -> Document:
         reported=reported,
         reviews=tuple(read_reviews(clauses, text, draft.symbol)),
         committees=tuple(read_committees(main, text, place, heading.type)),
-        progress=tuple(_progress(draft, main, text, place)) if heading.type == "BC" else (),
+        progress=tuple(progress_in_report(text, _parts(draft, main).title, body, place))
+        if heading.type == "BC"
+        else (),
     )
-
-
-def _progress(draft: Draft, main: tuple[Line, ...], text: CleanText, place: str | None) -> Iterator[Progress]:
-    """What a report tells of the document that its title names, and of others."""
-    title, body = _parts(draft, main).title, [line for line in main if line.start >= draft.heading.body_starts]
-    mentions = find_mentions(text.text[title[0] : draft.stretch.end], place)
-    mentions = [replace(cited, start=cited.start + title[0], end=cited.end + title[0]) for cited in mentions]
-    about = next((cited.mention for cited in mentions if cited.start < title[1]), None)
-    return progress_in_report(text, body, mentions, about)
 
 
 def _is_draft(draft: Draft) -> bool:

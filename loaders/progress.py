@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from loaders.citations import Cited
+from loaders.citations import Cited, find_mentions
 from loaders.cleaning import CleanText, one_line
 from loaders.facts import Anomaly, Mention, Progress
 from loaders.lines import Kind, Line
@@ -28,9 +29,9 @@ _TOTALS = tuple(
 
 _COUNT = re.compile(rf"(?<![\w/.,-])(?P<n>{_NUMBER})(?=[\s/])(?!/\d+/)", re.IGNORECASE)
 _IS_SHARE = re.compile(_SHARE, re.IGNORECASE)
-_STOP = re.compile(r"[,;.](?=\s|$)|\s+(?=và\s|còn\s)")
+_STOP = re.compile(r"[,;.](?=\s|$)|\s+(?=và\s|còn\s+(?:lại\s+)?\d)")
 _STATES = (
-    ("waiting", re.compile(r"\bchờ\b|\bđợi\b|\bchưa\b|chậm tiến độ", re.IGNORECASE)),
+    ("waiting", re.compile(r"\bchờ\b|\bđợi\b|\bchưa\b|\bchậm\b", re.IGNORECASE)),
     ("drafting", re.compile(r"dự thảo|soạn thảo|đang\b", re.IGNORECASE)),
     ("issued", re.compile(r"ban hành|hoàn thành|thông qua|phê duyệt|cụ thể hóa", re.IGNORECASE)),
 )
@@ -44,7 +45,7 @@ _OPENS = re.compile(
 )
 CARRIES_OUT = re.compile(r"\b(?:để\s+)?(?:triển khai\s+)?(?:thực hiện|cụ thể hóa)(?:\s+thực hiện)?\s*$")
 _SAYS = re.compile(
-    r"\b(?:đã|đang|hiện|đến nay|tính đến|chưa|ban hành|hoàn thành|triển khai đến|đạt|được (?:triển khai|thực hiện|phê duyệt|thông qua))\b",
+    r"\b(?:đã|đang|(?<!thực )hiện|đến nay|tính đến|chưa|ban hành|hoàn thành|triển khai đến|đạt|được (?:triển khai|thực hiện|phê duyệt|thông qua))\b",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
@@ -75,11 +76,17 @@ def progress_in_news(text: CleanText, paragraphs: list[Line], mentions: list[Cit
 
 
 def progress_in_report(
-    text: CleanText, body: Iterable[Line], mentions: list[Cited], about: Mention | None
+    text: CleanText, title: tuple[int, int], body: tuple[Line, ...], place: str | None
 ) -> Iterator[Progress]:
-    """What an official report (`báo cáo`) tells in its sections on results: of the document `about`, which its title names,
-    where a paragraph counts; of another one where a paragraph opens with it.
+    """What an official report (`báo cáo`) tells in its sections on results: of the document that its title names, where a
+    paragraph counts; of another one where a paragraph opens with it.
     """
+    start, end = title[0], body[-1].end if body else title[1]
+    mentions = [
+        replace(cited, start=cited.start + start, end=cited.end + start)
+        for cited in find_mentions(text.text[start:end], place)
+    ]
+    about = next((cited.mention for cited in mentions if cited.start < title[1]), None)
     results = True
     for line in body:
         if line.kind is not Kind.OTHER:
@@ -142,7 +149,7 @@ def _told(text: CleanText, line: Line, of: Mention, *, counted: bool = False) ->
     number = {state: n for state, (n, _) in counts.items()}
     yield Progress(
         of=of,
-        statement=one_line(words[start:end]),
+        statement=one_line(words[start:end]).lstrip("-–+•* "),
         passage=text.passage(line.start + start, line.start + end),
         issued=number.get("issued"),
         drafting=number.get("drafting"),

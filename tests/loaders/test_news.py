@@ -125,6 +125,11 @@ REPORTS: dict[str, tuple[str, list[tuple[str | None, Counts]]]] = {
         RESULTS + "1. Các sở đã ban hành 7/12 văn bản; 5/12 văn bản đang dự thảo.",
         [("40-NQ/TU", (7, 5, None, 12))],
     ),
+    "late ones": (RESULTS + "1. Việc ban hành 3/12 văn bản còn chậm.", [("40-NQ/TU", (None, None, 3, 12))]),
+    "why it is written": (
+        "Thực hiện Kế hoạch số 5-KH/TU ngày 04/5/2022, Tỉnh ủy báo cáo:\n\n" + RESULTS + "1. Đã ban hành 7/12 văn bản.",
+        [("40-NQ/TU", (7, None, None, 12))],
+    ),
     "another paper": (
         RESULTS + "1. Thực hiện Chỉ thị số 9-CT/TU ngày 04/5/2022, Sở Y tế đã mở lớp.",
         [("9-CT/TU", (None, None, None, None))],
