@@ -85,7 +85,7 @@ IN_PREAMBLE = {
     "two grounds": Case(f"Căn cứ {N9};\n\nCăn cứ {K7};{ITEM}", {("based_on", "9-NQ/TW"), ("based_on", "7-KL/TU")}),
     "two grounds in one": Case(f"Căn cứ {N9}, {K7};{ITEM}", {("based_on", "9-NQ/TW"), ("based_on", "7-KL/TU")}),
     "a ground behind a bullet": Case(f"- Căn cứ {N9};{ITEM}", {("based_on", "9-NQ/TW")}),
-    "a law as ground": Case(f"Căn cứ Luật Thủy sản năm 2017;{ITEM}", {("based_on", "Luật Thủy sản 2017")}),
+    "a law as ground": Case(f"Căn cứ Luật Thủy sản năm 2017;{ITEM}", {("based_on", "18/2017/QH14")}),
     "purpose": Case(
         f"Thực hiện {N9}, Ban Thường vụ Tỉnh ủy ban hành Nghị quyết như sau:{ITEM}", {("implements", "9-NQ/TW")}
     ),
@@ -115,7 +115,7 @@ IN_PREAMBLE = {
     ),
     "a ground that details a law": Case(
         f"Căn cứ Nghị định số 26/2019/NĐ-CP ngày 08/3/2019 của Chính phủ quy định chi tiết Luật Thủy sản năm 2017;{ITEM}",
-        {("based_on", "26/2019/NĐ-CP"), ("cites", "Luật Thủy sản 2017")},
+        {("based_on", "26/2019/NĐ-CP"), ("cites", "18/2017/QH14")},
     ),
     "two purposes, each with its matter": Case(
         f"Thực hiện {K7} về nuôi ngan, {N9} về nuôi vịt, Ban Thường vụ Tỉnh ủy yêu cầu:{ITEM}",

@@ -151,7 +151,7 @@ RELATIONS: dict[tuple[str, str | None], set[Fact]] = {
         ("cites", XVI, None),
     },
     (COMPENDIUM, "12-KH/TU"): {("implements", "05-CTr/TU", "2020-11-20"), ("cites", "29-NQ/TW", "2013-11-04")},
-    (COMPENDIUM, "71-NQ/TU"): {("cites", "13-CT/TW", "2017-01-12"), ("cites", "Luật Lâm nghiệp 2017", "2017")},
+    (COMPENDIUM, "71-NQ/TU"): {("cites", "13-CT/TW", "2017-01-12"), ("cites", "16/2017/QH14", "2017-11-15")},
     (COMPENDIUM, "102-NQ/TU"): {("cites", "1210/2016/UBTVQH13", "2016-05-25"), ("cites", "88-NQ/TU", "2021-06-10")},
     (COMPENDIUM, "120-NQ/TU"): {
         ("implements", "18-CTr/TU", "2021-05-25"),
