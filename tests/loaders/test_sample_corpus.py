@@ -181,8 +181,8 @@ RELATIONS: dict[tuple[str, str | None], set[Fact]] = {
         ("cites", "82/NQ-CP", "2023-05-18"),
     },
     (PAGE, "15/2022/NQ-HĐND"): {
-        ("based_on", "Luật Tổ chức chính quyền địa phương 2015", "2015-06-19"),
-        ("based_on", "Luật Ngân sách nhà nước 2015", "2015-06-25"),
+        ("based_on", "77/2015/QH13", "2015-06-19"),
+        ("based_on", "83/2015/QH13", "2015-06-25"),
         ("based_on", "09/2017/QH14", "2017-06-19"),
         ("implements", "88-NQ/TU", "2021-06-10"),
         ("cites", "61/TTr-UBND", "2022-06-20"),
