@@ -21,7 +21,7 @@ from loaders.naming import same_matter
 from loaders.resolving import other_matter
 from loaders.symbols import read_symbol
 from ontology.namespaces import DCTERMS, ELI, ID, RDF, SPARQL_PREFIXES, VM, XSD
-from ontology.registers import terms_of_office
+from ontology.registers import resolution_rules, terms_of_office
 
 CONCLUSIONS = f"{ID}graph/conclusions"
 
@@ -320,4 +320,8 @@ def _fulfilments(store: Store, own: Iterable[dict[str, str]]) -> Iterator[ox.Qua
     for match in match_rows(rows, list(issued.values())):
         yield _quad(match.row, VM.fulfilledBy, node(match.document))
         yield _quad(match.row, VM.confidence, ox.Literal(f"{match.confidence:.2f}", datatype=node(XSD.decimal)))
-        yield _quad(match.row, VM.why, ox.Literal(match.why, language="en"))
+        yield _quad(match.row, VM.rule, ox.Literal(match.rule))
+        rule = resolution_rules()[match.rule]
+        for label, language in ((rule.label, "vi"), (rule.label_en, "en")):
+            why = f"{label} ({match.confidence:.2f}), {match.date}"
+            yield _quad(match.row, VM.why, ox.Literal(why, language=language))

@@ -16,8 +16,14 @@ _FILLER = re.compile(
     r"|giai đoạn|đến năm|định hướng|và những năm tiếp theo|các|công tác|tăng cường|nâng cao|\d{4})\b|[,;.()“”\"-]",
     re.IGNORECASE,
 )
+ALIKE, ALIKE_OF_OTHER_TYPE = "titles-alike", "titles-alike-other-type"
+"""The rules by which a document is said to have met a row."""
+
 SAME_TYPE, OTHER_TYPE = 0.56, 0.60
 """How alike (0-1) titles must be for a document of the planned type, and of another type."""
+
+ITS_OWN = 0.9
+"""How alike they must be for a plan to meet a row of its own list: nobody rewords the title of the paper in hand."""
 
 TOO_FEW_WORDS = 3
 """A title of so few words that tell ("thực hiện Nghị quyết") tells nothing."""
@@ -56,8 +62,10 @@ class Match:
 
     row: str
     document: str
+    date: str
     confidence: float
-    why: str
+    rule: str
+    """Its code in `ontology/rules.csv`."""
 
 
 class Likeness:
@@ -111,14 +119,18 @@ def _match_plan(rows: list[PlannedRow], documents: list[Issued], likeness: Liken
     used: set[str] = set()
     found = []
     for score, row, document in scored:
-        enough = SAME_TYPE if row.type == document.type else OTHER_TYPE
-        if score < enough or row.iri in used or document.iri in used:
+        if score < _enough(row, document) or row.iri in used or document.iri in used:
             continue
         used |= {row.iri, document.iri}
-        kind = "same type" if row.type == document.type else "another type than planned"
-        why = f"Titles {100 * score:.0f}/100 alike, {kind}, issued {document.date}."
-        found.append(Match(row.iri, document.iri, score, why))
+        rule = ALIKE if row.type == document.type else ALIKE_OF_OTHER_TYPE
+        found.append(Match(row.iri, document.iri, document.date, score, rule))
     return found
+
+
+def _enough(row: PlannedRow, document: Issued) -> float:
+    if row.plan == document.iri:
+        return ITS_OWN
+    return SAME_TYPE if row.type == document.type else OTHER_TYPE
 
 
 def _in_time(row: PlannedRow, document: Issued) -> bool:

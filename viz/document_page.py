@@ -1,11 +1,12 @@
 """The page of one document: its heading, what came before and after, and what it orders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import networkx as nx
 
 from graph.store import Store
+from queries import library
 from queries.documents import DocumentSummary, summaries
 from viz.asking import Row, ask, by, distinct
 from viz.duties import Duty, Named, assignments, first, named, passages_in, planned, reviews
@@ -56,6 +57,25 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Scoreboard:
+    """How many of the documents that a plan lists were issued, in time or late, as of today."""
+
+    rows: int
+    in_time: int
+    late: int
+    most_days_late: int
+    met_undated: int
+    overdue: int
+    waiting: int
+    before_plan: int
+
+    @property
+    def met(self) -> int:
+        """The rows that a document met, whenever."""
+        return self.in_time + self.late + self.met_undated
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """All that the page of a document shows."""
 
@@ -64,6 +84,8 @@ class DocumentPage:
     acts_on: tuple[Group, ...]
     acted_on_by: tuple[Group, ...]
     planned: tuple[Duty, ...]
+    scoreboard: Scoreboard | None
+    """None for a document that lists nothing to be issued."""
     assignments: tuple[Duty, ...]
     reviews: tuple[Duty, ...]
     doubts: tuple[Doubt, ...]
@@ -83,6 +105,7 @@ def document_page(store: Store, iri: str, today: str) -> DocumentPage | None:
         acts_on=_acts_on(near, iri),
         acted_on_by=_acted_on_by(near, iri),
         planned=tuple(planned(store, iri, today)),
+        scoreboard=_scoreboard(store, iri, today),
         assignments=tuple(assignments(store, iri, today)),
         reviews=tuple(reviews(store, iri)),
         doubts=_doubts(ask(store, "anomalies", document=iri)),
@@ -100,6 +123,12 @@ def _heading(rows: list[Row]) -> Heading:
         policies=distinct(rows, "policy"),
         sources=distinct(rows, "source"),
     )
+
+
+def _scoreboard(store: Store, iri: str, today: str) -> Scoreboard | None:
+    table = library.run(store, "plan-scoreboard", {"plan": iri, "asof": today})
+    counts = [dict(zip(table.columns, row, strict=True)) for row in table.texts()]
+    return Scoreboard(**{field.name: int(counts[0][field.name]) for field in fields(Scoreboard)}) if counts else None
 
 
 def _acts_on(near: "nx.DiGraph[str]", iri: str) -> tuple[Group, ...]:

@@ -32,6 +32,8 @@ class Duty:
     due: str = ""
     due_label: str = ""
     met: DocumentSummary | None = None
+    why: Word | None = None
+    """Why it is taken for met."""
     days_late: int = 0
     document: DocumentSummary | None = None
     """The document that orders it, where a page lists duties of several."""
@@ -108,7 +110,7 @@ def _as_read(duty: Duty) -> tuple[str, int, str]:
 
 
 def _planned(rows: list[Row], known: dict[str, DocumentSummary], today: str) -> Duty:
-    kind = first(rows, "type_vi")
+    kind, why = first(rows, "type_vi"), first(rows, "why_vi")
     due, met = first(rows, "due"), known.get(first(rows, "met"))
     return Duty(
         what=first(rows, "title") or first(rows, "product"),
@@ -119,6 +121,7 @@ def _planned(rows: list[Row], known: dict[str, DocumentSummary], today: str) -> 
         due=due,
         due_label=first(rows, "due_label"),
         met=met,
+        why=Word(why, first(rows, "why_en") or why) if why else None,
         days_late=days_between(due, met.date if met else today),
         passages=passages_in(rows),
     )

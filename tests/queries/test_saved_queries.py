@@ -1,5 +1,6 @@
 """Every saved query against its written answer on small.trig."""
 
+import pyoxigraph as ox
 import pytest
 
 from graph.store import Store
@@ -81,6 +82,17 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[tuple[str, ...]]]]] = {
         ]),
         ({"plan": "01-CTr/TU 2020"}, "item", [("1",), ("2",)]),
         ({"plan": "53-KL/TU"}, "item", []),
+    ],
+    "plan-scoreboard": [
+        ({"asof": "2021-12-31"}, "number rows in_time late most_days_late met_undated overdue waiting before_plan", [
+            ("01-CTr/TU", "3", "1", "1", "15", "0", "0", "1", "0"),  # due on the very day is not overdue
+        ]),
+        ({"asof": "2021-10-01", "plan": "01-CTr/TU"}, "rows in_time late overdue waiting", [("3", "1", "0", "1", "1")]),
+        ({"asof": "2022-01-01"}, "overdue waiting", [("1", "0")]),
+        ({"asof": "2021-12-31", "plan": "53-KL/TU"}, "rows", []),
+    ],
+    "met-before-plan": [
+        ({}, "item number date days_before plan_number plan_date", []),
     ],
     "due-before": [
         ({"date": "30/06/2021"}, "due kind task lead number met_by", [
@@ -213,6 +225,26 @@ def test_open_citation_lists_its_candidates(small: Store) -> None:
     assert sorted(candidates.split("; ")) == ["88-NQ/TU (2016-04-05)", "88-NQ/TU (2021-05-12)"]
 
 
+def test_a_row_whose_document_is_older_than_the_plan_is_told(small: Store) -> None:
+    """A plan that lists what was issued twelve days before it."""
+    later = """PREFIX vm: <https://w3id.org/vanmach/ns#>
+      PREFIX eli: <http://data.europa.eu/eli/ontology#>
+      PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX row: <https://w3id.org/vanmach/id/row/>
+      <%s/song-van/kh/30-kh-tu/2021-10-27> a vm:Document ; eli:id_local "30-KH/TU" ; eli:date_document "2021-10-27"^^xsd:date .
+      row:late-1 a vm:PlannedDocument ; vm:item "5" ; vm:plannedIn <%s/song-van/kh/30-kh-tu/2021-10-27> ;
+        vm:fulfilledBy <%s/song-van/ct/07-ct-tu/2021-10-15> .""".replace("%s", DOC)
+    more = ox.parse(later, format=ox.RdfFormat.TURTLE)
+    added = [ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(DOC)) for t in more]
+    store = Store.in_memory([*small.quads, *added])
+    table = library.run(store, "met-before-plan")
+    assert [row[:7] for row in table.texts()] == [
+        ["5", "", "", "07-CT/TU", "2021-10-15", "12", "30-KH/TU"],
+    ]
+    board = library.run(store, "plan-scoreboard", {"asof": "2021-12-31", "plan": "30-KH/TU"})
+    assert board.texts()[0][board.columns.index("before_plan")] == "1"
+    assert board.texts()[0][board.columns.index("met_undated")] == "1"
+
+
 @pytest.mark.parametrize("name", library.names())
 def test_header_describes_the_query(name: str) -> None:
     query = library.get(name)
@@ -227,6 +259,7 @@ def test_parameters_are_no_columns(small: Store, name: str) -> None:
         "agency": "UBND tỉnh Sông Vân",
         "subject": "Nước sạch",
         "date": "2021-12-31",
+        "asof": "2021-12-31",
         "type": "NQ",
         "number": "1",
     }

@@ -83,6 +83,12 @@ def test_a_document_shows_what_it_orders_and_how_that_went(client: TestClient) -
         assert words in " ".join(html.split())
 
 
+def test_a_plan_says_how_it_was_kept(client: TestClient) -> None:
+    assert "<strong>1/2</strong> văn bản: 0 đúng hạn, 1 muộn (muộn nhất 10 ngày); 1 quá hạn" in client.get(DOCUMENT).text
+    english = client.get(DOCUMENT, params={"lang": "en"}).text
+    assert "<strong>1/2</strong> documents: 0 in time, 1 late (at most 10 days); 1 past due and not seen." in english
+
+
 def test_the_programme_that_planned_a_document_stands_with_what_came_before(client: TestClient) -> None:
     html = client.get("/documents/song-van/kh/20-kh-ubnd/2021-07-10").text
     before, after = html.split('class="middle"')
