@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from graph.conclusions import CONCLUSIONS, conclude
 from graph.errors import NothingThere, StoreError
+from graph.policies import policy_lines
 from graph.registers import REGISTERS, VOCABULARY, register_quads, vocabulary_quads
 from graph.reorganisations import reorganisation_quads
 from graph.sources import Found, list_files, survey
@@ -28,11 +29,15 @@ from graph.store import (
     publish,
     writing,
 )
+from graph.subjects import SUBJECTS, inferred_subjects, subject_quads
 from graph.triples import graph_of, node, quads_of
 from loaders.extract import read
 from loaders.reading import UnreadableFile, read_file
 from ontology.checking import check_registers
 from ontology.namespaces import REORGANISATIONS
+
+CONCLUDED = (conclude, policy_lines, inferred_subjects, reorganisation_quads)
+"""What is concluded from all sources together, each step from what the one before it said, too."""
 
 Report = Callable[[str, int, int], None]
 """Called with the name of a source that was read, how many are done, and how many there are."""
@@ -146,14 +151,15 @@ def _change(place: Path, readings: Mapping[str, list[ox.Quad]], gone: Iterable[s
     with next_version(place) as quads:
         for name in (*readings, *gone):
             quads.remove_graph(graph_of(name))
-        for own in (CONCLUSIONS, REGISTERS, REORGANISATIONS, VOCABULARY):
+        for own in (CONCLUSIONS, REGISTERS, REORGANISATIONS, VOCABULARY, SUBJECTS):
             quads.remove_graph(node(own))
         for name in sorted(readings):
             quads.bulk_extend(readings[name])
-        quads.bulk_extend([*register_quads(), *vocabulary_quads()])
+        quads.bulk_extend([*register_quads(), *vocabulary_quads(), *subject_quads()])
         quads.clear_graph(ox.DefaultGraph())
         merge(quads, named_quads(quads))
-        for concluded in (conclude(Store(quads)), reorganisation_quads(Store(quads))):
+        for step in CONCLUDED:
+            concluded = step(Store(quads))
             quads.bulk_extend(concluded)
             merge(quads, concluded)
         publish(place, quads, manifest)

@@ -219,6 +219,36 @@ def resolution_rules() -> dict[str, ResolutionRule]:
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectField:
+    """A field of government of the general scheme: its names, the words that tell it in a title, the areas it maps to."""
+
+    slug: str
+    label: str
+    label_en: str
+    words: tuple[str, ...]
+    broad_match: tuple[str, ...]
+    """Areas of compendia, by name, in which it is contained."""
+    close_match: tuple[str, ...]
+    """Areas of compendia that are as good as the same."""
+
+
+@cache
+def subject_fields() -> tuple[SubjectField, ...]:
+    """The fields of the general scheme, in the order of the file."""
+    return tuple(
+        SubjectField(
+            row["slug"],
+            row["label_vi"],
+            row["label_en"],
+            _parts(row["words"]),
+            _parts(row["broad_match"]),
+            _parts(row["close_match"]),
+        )
+        for row in _rows("subjects.csv")
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class OcrSlip:
     """Words that a scan turned into others: the printed form is no word, the meant one is known."""
 

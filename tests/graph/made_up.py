@@ -1,9 +1,9 @@
 """Made-up facts of the invented province Sông Vân, and the store that they give."""
 
-from graph.conclusions import conclude
+from graph.build import CONCLUDED
 from graph.registers import register_quads, vocabulary_quads
-from graph.reorganisations import reorganisation_quads
 from graph.store import Store
+from graph.subjects import subject_quads
 from graph.triples import quads_of
 from loaders.facts import Agency, Citation, Document, Mention, Passage, Planned, Reading, Relation, Source
 from ontology.namespaces import ID, SPARQL_PREFIXES
@@ -58,9 +58,11 @@ def letters(symbol: str) -> str:
 
 def told(*readings: Reading) -> Store:
     """The store that a build of these readings would give."""
-    said = [quad for read in readings for quad in quads_of(read)] + [*register_quads(), *vocabulary_quads()]
-    sources = Store.in_memory(said)
-    return Store.in_memory([*said, *conclude(sources), *reorganisation_quads(sources)])
+    said = [quad for read in readings for quad in quads_of(read)]
+    said += [*register_quads(), *vocabulary_quads(), *subject_quads()]
+    for step in CONCLUDED:
+        said += step(Store.in_memory(said))
+    return Store.in_memory(said)
 
 
 def ask(store: Store, pattern: str) -> bool:

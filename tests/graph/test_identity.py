@@ -14,7 +14,9 @@ from loaders.facts import Agency, Mention
 from ontology.namespaces import ID
 
 
-@pytest.mark.parametrize("module", ["graph.identity", "loaders.symbols", "loaders.planned"])
+@pytest.mark.parametrize(
+    "module", ["graph.identity", "graph.policies", "graph.subjects", "loaders.symbols", "loaders.planned"]
+)
 def test_the_examples_in_the_docstrings_hold(module: str) -> None:
     found = doctest.testmod(importlib.import_module(module))
     assert found.failed == 0

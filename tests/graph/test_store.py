@@ -137,7 +137,7 @@ def test_an_error_in_the_middle_of_a_build_leaves_the_old_version(
 ) -> None:
     build([papers], place)
     before = content(place, tmp_path / "a.nq")
-    monkeypatch.setattr("graph.build.conclude", fail)
+    monkeypatch.setattr("graph.build.CONCLUDED", (fail,))
     change(papers)
     with pytest.raises(RuntimeError, match="power cut"):
         build([papers], place)

@@ -155,6 +155,12 @@ id:progress a vm:ProgressReport ; vm:progressOf id:nq109 ; vm:reportedIn id:kl53
 id:anomaly a vm:Anomaly ; vm:anomalyKind "date" ; rdfs:comment "Ngày trong mục lục và đầu đề không khớp"@vi ;
     vm:evidence id:passage .
 id:change a org:ChangeEvent ; dcterms:date "2025-02"^^xsd:gYearMonth ; vm:certainty id:sure ; vm:changeKind id:merge ; vm:settled true .
+id:policy a vm:Policy ; skos:prefLabel "Nghị quyết 109-NQ/TU (2016)"@vi ; vm:founder id:nq109 ; vm:latest id:kl53 ;
+    vm:followedUpBy id:agency .
+id:kl53 vm:policy id:policy . id:nq109 vm:policy id:policy .
+id:field a skos:Concept ; skos:prefLabel "Phòng, chống tham nhũng"@vi .
+id:kl53 eli:is_about id:field . id:nq109 vm:inferredSubject id:field .
+id:inference a vm:SubjectInference ; vm:inferredFor id:nq109 ; vm:inferredSubject id:field ; vm:rule "words-of-the-title" .
 """.replace("{sha}", "0a" * 32)
 
 # fmt: off
@@ -226,6 +232,15 @@ FAULTS = [
     ("0a0a0a", "0A0A", "exactly one SHA-256"),
     ('vm:anomalyKind "date" ;', "", "exactly one kind"),
     ('rdfs:comment "Ngày trong mục lục và đầu đề không khớp"@vi ;', "", "does not say what does not add up"),
+    ('skos:prefLabel "Nghị quyết 109-NQ/TU (2016)"@vi ;', "", "A policy has no name"),
+    ("vm:founder id:nq109 ;", "", "exactly one founder"),
+    ("vm:latest id:kl53 ;", "vm:latest id:kl53 , id:nq109 ;", "exactly one latest"),
+    ("vm:followedUpBy id:agency", "vm:followedUpBy id:kl53", "follows a policy up is no agency"),
+    ("id:nq109 vm:policy id:policy .", "", "A policy has fewer than two documents"),
+    ("vm:inferredFor id:nq109 ;", "", "A subject is inferred for exactly one document"),
+    ("vm:inferredFor id:nq109 ; vm:inferredSubject id:field ;", "vm:inferredFor id:nq109 ;", "gives exactly one subject"),
+    ('vm:rule "words-of-the-title" ', "", "An inferred subject does not name the rule"),
+    ("id:kl53 eli:is_about id:field", "id:kl53 eli:is_about id:field ; vm:inferredSubject id:field", "both a stated and an inferred"),
     ('skos:prefLabel "Bắc Giang"@vi', 'skos:prefLabel "Bắc Giang"', "no preferred name in Vietnamese"),
     ('"Tỉnh ủy Bắc Giang"@vi', '"Tỉnh ủy Bắc Giang"@vi , "Tỉnh uỷ Bắc Giang"@vi', "two preferred names in one language"),
     ('dcterms:date "2025-02"^^xsd:gYearMonth ;', "", "has no date, or two"),

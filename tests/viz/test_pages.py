@@ -84,7 +84,9 @@ def test_a_document_shows_what_it_orders_and_how_that_went(client: TestClient) -
 
 
 def test_a_plan_says_how_it_was_kept(client: TestClient) -> None:
-    assert "<strong>1/2</strong> văn bản: 0 đúng hạn, 1 muộn (muộn nhất 10 ngày); 1 quá hạn" in client.get(DOCUMENT).text
+    assert (
+        "<strong>1/2</strong> văn bản: 0 đúng hạn, 1 muộn (muộn nhất 10 ngày); 1 quá hạn" in client.get(DOCUMENT).text
+    )
     english = client.get(DOCUMENT, params={"lang": "en"}).text
     assert "<strong>1/2</strong> documents: 0 in time, 1 late (at most 10 days); 1 past due and not seen." in english
 
