@@ -3,7 +3,7 @@
 from typing import Literal
 
 from graph.store import Store
-from ontology.namespaces import ORG, REORGANISATIONS, SKOS, SPARQL_PREFIXES
+from ontology.namespaces import ID, ORG, REORGANISATIONS, SKOS, SPARQL_PREFIXES
 from queries.designations import fold
 from queries.documents import is_iri
 from queries.errors import QueryError, nearest
@@ -34,6 +34,8 @@ def find_labelled(store: Store, text: str, kind: Kind) -> str:
 
     query = _LABELS.format(of=_CLASSES[kind], reorganisations=REORGANISATIONS)
     rows = store.rows(SPARQL_PREFIXES + query)
+    if kind == "subject":  # types, levels and marks of secrecy are concepts, too
+        rows = [row for row in rows if row["iri"].startswith(f"{ID}subject/")]
     wanted = {fold(text), fold(spelt_out(text))}
     preferred = {row["iri"]: row["preferred"] for row in rows}
     found = {row["iri"] for row in rows if fold(row["preferred"]) in wanted}

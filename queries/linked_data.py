@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from rdflib import Graph
 
 from graph.store import Store
-from ontology.namespaces import ID, ORG, PREFIXES, RDF, SPARQL_PREFIXES, VM
+from ontology.namespaces import ID, ORG, PREFIXES, RDF, SKOS, SPARQL_PREFIXES, VM
 from queries.documents import is_iri
 from queries.endpoint import CurrentStore, without_body
 from queries.negotiation import negotiate, prefers
@@ -25,10 +25,15 @@ ENDINGS: Mapping[str, str] = {
 }
 """Ending of an address → media type; what has none of its own in Accept gets the first."""
 
-PAGES: Mapping[str, str] = {"doc/": "/documents/", "agency/": "/agencies/"}
+PAGES: Mapping[str, str] = {
+    "doc/": "/documents/",
+    "agency/": "/agencies/",
+    "policy/": "/policies/",
+    "subject/": "/subjects/",
+}
 """Beginning of an IRI under the base → where its page is, for the classes that have one."""
 
-_WITH_PAGES = {str(VM.Document), str(ORG.Organization)}
+_WITH_PAGES = {str(VM.Document), str(ORG.Organization), str(VM.Policy), str(SKOS.Concept)}
 _HEADERS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
 
 _ABOUT = """

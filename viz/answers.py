@@ -17,7 +17,13 @@ from viz.words import Word
 MOST_ROWS = 500
 """Rows on one page; the rest is in the CSV file."""
 
-_TARGETS = {"number": ("iri", "in", "citing"), "plan_number": ("in",), "after": ("to",)}
+_TARGETS = {
+    "number": ("iri", "in", "citing"),
+    "plan_number": ("in",),
+    "after": ("to",),
+    "policy_name": ("policy",),
+    "latest_number": ("latest",),
+}
 """Column of numbers or names → the columns of IRIs that it may link to, instead of a column of their own."""
 
 _SAID_TWICE = {"relation": "relation_vi"}
@@ -26,9 +32,12 @@ _SAID_TWICE = {"relation": "relation_vi"}
 _RARE = ("rule", "candidates", "note")
 """Columns that are left out where no row has anything in them."""
 
-_DATES = ("date", "due")
-_COUNTS = ("count", "mentions", "line", "days_late")
-_LONG = ("title", "task", "quote", "comment", "planned", "candidates", "rule")
+_DATES = ("date", "due", "plan_date", "latest_date")
+_COUNTS = (
+    *("count", "mentions", "line", "days_late", "days_before", "most_days_late", "documents"),
+    *("rows", "in_time", "late", "met_undated", "overdue", "waiting", "before_plan"),
+)
+_LONG = ("title", "task", "quote", "comment", "planned", "candidates", "rule", "policy_name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,12 @@ class Heading:
     offices: tuple[str, ...]
     behalf: tuple[str, ...]
     classifications: tuple[str, ...]
-    subjects: tuple[str, ...]
-    policies: tuple[str, ...]
+    subjects: tuple[Named, ...]
+    inferred: tuple[Named, ...]
+    """Subjects that no source states, inferred from the title."""
+    why: Word | None
+    """The words that tell the inferred subject."""
+    policies: tuple[Named, ...]
     sources: tuple[str, ...]
 
 
@@ -113,14 +117,17 @@ def document_page(store: Store, iri: str, today: str) -> DocumentPage | None:
 
 
 def _heading(rows: list[Row]) -> Heading:
+    why = first(rows, "why_vi")
     return Heading(
         issuers=named(rows),
         signatories=distinct(rows, "signatory"),
         offices=distinct(rows, "office"),
         behalf=distinct(rows, "behalf"),
         classifications=distinct(rows, "classification"),
-        subjects=distinct(rows, "subject"),
-        policies=distinct(rows, "policy"),
+        subjects=named(rows, "area", "area_label"),
+        inferred=named(rows, "field", "field_label"),
+        why=Word(why, first(rows, "why_en") or why) if why else None,
+        policies=named(rows, "policy", "policy_label"),
         sources=distinct(rows, "source"),
     )
 

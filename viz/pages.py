@@ -12,10 +12,12 @@ from queries.documents import DocumentSummary, find_document, find_documents, is
 from queries.errors import AmbiguousDocument, QueryError, UnknownDocument
 from viz.agency_page import agency_page
 from viz.document_page import document_page
+from viz.policy_page import policy_list, policy_page
 from viz.rendering import own_file
 from viz.search import search
 from viz.site import HEADERS, Problem, page, problem
 from viz.start_page import start_page
+from viz.subject_page import subject_list, subject_page
 
 _STATIC = {"vanmach.css": "text/css", "vanmach.svg": "image/svg+xml"}
 
@@ -52,6 +54,32 @@ def router(store: Store | Callable[[], Store]) -> APIRouter:
         if found is None:
             return problem(request, Problem("unknown agency", path))
         return page(request, "agency.html.j2", page=found, path=path)
+
+    @routes.get("/policies")
+    @routes.get("/policies/")
+    def policies(request: Request) -> Response:
+        return page(request, "policies.html.j2", policies=policy_list(current()))
+
+    @routes.get("/policies/{path:path}")
+    def policy(request: Request, path: str) -> Response:
+        iri = f"{ID}policy/{path}"
+        found = policy_page(current(), iri) if is_iri(iri) else None
+        if found is None:
+            return problem(request, Problem("unknown policy", path))
+        return page(request, "policy.html.j2", page=found, path=path)
+
+    @routes.get("/subjects")
+    @routes.get("/subjects/")
+    def subjects(request: Request) -> Response:
+        return page(request, "subjects.html.j2", subjects=subject_list(current()))
+
+    @routes.get("/subjects/{path:path}")
+    def subject(request: Request, path: str) -> Response:
+        iri = f"{ID}subject/{path}"
+        found = subject_page(current(), iri) if is_iri(iri) else None
+        if found is None:
+            return problem(request, Problem("unknown subject", path))
+        return page(request, "subject.html.j2", page=found, path=path)
 
     @routes.get("/view/lineage")
     def lineage_picture(request: Request, document: str = "") -> Response:

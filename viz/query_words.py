@@ -18,7 +18,7 @@ class Theme:
 _THEMES: tuple[tuple[Word, tuple[str, ...]], ...] = (
     (
         Word("Mạch văn bản", "Lineage"),
-        ("lineage-up", "lineage-down", "continues", "cites", "cited-by"),
+        ("policies", "policy", "lineage-up", "lineage-down", "continues", "cites", "cited-by"),
     ),
     (
         Word("Tra cứu văn bản", "Finding documents"),
@@ -78,6 +78,12 @@ COLUMNS: Mapping[str, Word] = {
     "overdue": Word("Quá hạn chưa thấy", "Past due, not seen"),
     "waiting": Word("Chưa đến hạn hoặc không ghi hạn", "Not due yet, or no date"),
     "before_plan": Word("Ban hành trước chương trình", "Issued before the plan"),
+    "policy_name": Word("Mạch chủ trương", "Policy"),
+    "documents": Word("Số văn bản", "Documents"),
+    "latest_number": Word("Văn bản mới nhất", "Latest document"),
+    "latest_date": Word("Ngày", "Date"),
+    "followed_by": Word("Cơ quan theo dõi", "Followed up by"),
+    "how": Word("Căn cứ", "Basis"),
     "review": Word("Sơ kết, tổng kết", "Review"),
     "candidates": Word("Có thể là", "May be"),
     "rule": Word("Quy tắc", "Rule"),
@@ -151,6 +157,7 @@ VALUES: Mapping[str, Mapping[str, Word]] = {
     "relation": {code: relation.active for code, relation in RELATIONS.items()},
     "rule": RULES,
     "group": _GROUPS,
+    "how": {"stated": Word("nguồn có ghi", "stated"), "inferred": Word("suy ra từ trích yếu", "inferred")},
     "what": _COUNTED | STATUSES | RESOLUTIONS | TYPES,
 }
 """Column → code that stands in it → how it is said."""

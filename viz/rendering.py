@@ -20,7 +20,7 @@ def template(name: str) -> Template:
 
 
 def address(iri: str, pages: str = "/") -> str:
-    """Where the page of a document or an agency is under the address `pages`; without one, its IRI.
+    """Where the page of a thing that has one is under the address `pages`; without one, its IRI.
 
     Nothing for what is no web address at all.
     """

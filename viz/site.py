@@ -20,7 +20,7 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why there is no page: "unknown", "unknown agency" or "ambiguous", and what may have been meant."""
+    """Why there is no page: "unknown", "unknown agency", "unknown policy", "unknown subject" or "ambiguous", and what may have been meant."""
 
     kind: str
     asked: str
@@ -83,7 +83,7 @@ class Frame:
         return self.root + path + (f"?{urlencode(asked)}" if asked else "")
 
     def page_of(self, iri: str) -> str:
-        """The address of the page of a document or an agency; of another thing of ours, of its data."""
+        """The address of the page of a thing that has one; of another thing of ours, of its data."""
         found = address(iri, "/")
         if found.startswith(str(ID)):
             return self.data_address(iri)

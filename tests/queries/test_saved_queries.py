@@ -105,7 +105,23 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[tuple[str, ...]]]]] = {
     ],
     "by-subject": [
         ({"subject": "Nước sạch"}, "number date", [("53-KL/TU", "2019-03-04"), ("88-NQ/TU", "2016-04-05")]),
-        ({"subject": "nông thôn"}, "number", [("53-KL/TU",), ("88-NQ/TU",)]),
+        ({"subject": "nông thôn"}, "number how", [("53-KL/TU", "stated"), ("88-NQ/TU", "stated")]),
+        ({"subject": "An ninh, trật tự"}, "number how", [("20-KH/UBND", "inferred")]),
+    ],
+    "policies": [
+        ({}, "policy_name documents latest_number latest_date followed_by", [
+            ("Nghị quyết 88-NQ/TU (2016): về phát triển nước sạch nông thôn", "2", "53-KL/TU", "2019-03-04",
+             "Văn phòng Tỉnh ủy Sông Vân"),
+        ]),
+        ({"agency": "Văn phòng Tỉnh ủy Sông Vân"}, "documents", [("2",)]),
+        ({"agency": "Sở Nông nghiệp"}, "documents", []),
+    ],
+    "policy": [
+        ({"document": "53-KL/TU"}, "number date type issuer", [
+            ("88-NQ/TU", "2016-04-05", "Nghị quyết", "Tỉnh ủy Sông Vân"),
+            ("53-KL/TU", "2019-03-04", "Kết luận", "Ban Thường vụ Tỉnh ủy Sông Vân"),
+        ]),
+        ({"document": "12-NQ/TW"}, "number", []),
     ],
     "by-issuer": [
         ({"agency": "Tỉnh ủy Sông Vân"}, "number date type", [
@@ -281,6 +297,8 @@ REFUSED = [
     ("due-before", {"date": "20211231T00"}, QueryError, "date must be a date"),
     ("by-type-and-year", {"type": "NQ", "year": "hai"}, QueryError, "year must be a year such as 2021"),
     ("agency-leads", {"agency": "Sở Nông nghiêp tỉnh Sông Vân"}, QueryError, "did you mean Sở Nông nghiệp"),
+    ("by-subject", {"subject": "Chuyển đổi"}, QueryError, "did you mean Chuyển đổi số"),
+    ("by-subject", {"subject": "Nghị quyết"}, QueryError, "No subject in the graph is called “Nghị quyết”"),
     ("agency-leads", {"agency": "UBND tỉnh"}, QueryError, "“Ủy ban nhân dân tỉnh Núi Mây”, “Ủy ban"),
     (
         "who-answers-today",

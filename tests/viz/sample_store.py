@@ -43,6 +43,18 @@ TURTLE = """
 <https://w3id.org/vanmach/id/a/1> a vm:Assignment ; vm:assignedIn <https://w3id.org/vanmach/id/doc/song-van/kl/53-kl-tu/2021-03-03> ; vm:task "Theo dõi, đôn đốc thực hiện"@vi ;
   vm:lead <https://w3id.org/vanmach/id/agency/song-van/so-noi-vu> ; vm:monitor <https://w3id.org/vanmach/id/agency/song-van/tinh-uy> ; vm:evidence <https://w3id.org/vanmach/id/p/3> .
 <https://w3id.org/vanmach/id/v/1> a vm:Review ; vm:orderedIn <https://w3id.org/vanmach/id/doc/song-van/kl/53-kl-tu/2021-03-03> ; vm:reviewKind vm:Interim ; vm:due "2023-12-31"^^xsd:date .
+<https://w3id.org/vanmach/id/policy/song-van/nq/09-nq-tu/2016-05-04> a vm:Policy ; skos:prefLabel "Nghị quyết 09-NQ/TU (2016): <b>cải cách</b> hành chính"@vi ;
+  vm:founder <https://w3id.org/vanmach/id/doc/song-van/nq/09-nq-tu/2016-05-04> ; vm:latest <https://w3id.org/vanmach/id/doc/song-van/kl/53-kl-tu/2021-03-03> ;
+  vm:followedUpBy <https://w3id.org/vanmach/id/agency/song-van/so-noi-vu> .
+<https://w3id.org/vanmach/id/doc/song-van/nq/09-nq-tu/2016-05-04> vm:policy <https://w3id.org/vanmach/id/policy/song-van/nq/09-nq-tu/2016-05-04> ;
+  vm:inferredSubject <https://w3id.org/vanmach/id/subject/cai-cach-hanh-chinh> .
+<https://w3id.org/vanmach/id/doc/song-van/kl/53-kl-tu/2021-03-03> vm:policy <https://w3id.org/vanmach/id/policy/song-van/nq/09-nq-tu/2016-05-04> ;
+  eli:is_about <https://w3id.org/vanmach/id/subject/song-van/bo-may> .
+<https://w3id.org/vanmach/id/subject/song-van/bo-may> a skos:Concept ; skos:prefLabel "Bộ máy"@vi ; skos:inScheme <https://w3id.org/vanmach/id/scheme/song-van> .
+<https://w3id.org/vanmach/id/subject/cai-cach-hanh-chinh> a skos:Concept ; skos:prefLabel "Cải cách hành chính"@vi , "Administrative reform"@en ;
+  skos:inScheme <https://w3id.org/vanmach/id/scheme/fields> ; skos:broadMatch <https://w3id.org/vanmach/id/subject/song-van/bo-may> .
+<https://w3id.org/vanmach/id/subject-inference/1> a vm:SubjectInference ; vm:inferredFor <https://w3id.org/vanmach/id/doc/song-van/nq/09-nq-tu/2016-05-04> ;
+  vm:inferredSubject <https://w3id.org/vanmach/id/subject/cai-cach-hanh-chinh> ; vm:why "Suy ra: cải cách"@vi , "Inferred: cải cách"@en .
 <https://w3id.org/vanmach/id/x/1> a vm:Anomaly ; vm:anomalyKind "date" ; rdfs:comment "Hai ngày khác nhau"@vi ; vm:evidence <https://w3id.org/vanmach/id/p/3> .
 """  # fmt: skip
 

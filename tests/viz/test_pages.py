@@ -11,6 +11,8 @@ from viz.search import folded
 
 DOCUMENT = "/documents/song-van/kl/53-kl-tu/2021-03-03"
 AGENCY = "/agencies/song-van/so-noi-vu"
+POLICY = "/policies/song-van/nq/09-nq-tu/2016-05-04"
+FIELD = "/subjects/cai-cach-hanh-chinh"
 
 
 def test_the_start_page_counts_and_shows_progress(client: TestClient) -> None:
@@ -125,9 +127,54 @@ def test_an_agency_shows_what_it_leads(client: TestClient) -> None:
         assert words in " ".join(html.split())
 
 
+def test_a_policy_shows_its_line_and_who_follows_it_up(client: TestClient) -> None:
+    html = client.get(POLICY).text
+    for words in (
+        "cải cách&lt;/b&gt; hành chính",
+        "53-KL/TU",
+        "09-NQ/TU",
+        "/agencies/song-van/so-noi-vu",
+        "04/05/2016",
+    ):
+        assert words in html
+    assert html.index("/nq/09-nq-tu/2016-05-04") < html.rindex("/kl/53-kl-tu/2021-03-03")
+    assert f'href="{POLICY}"' in client.get(DOCUMENT).text
+
+
+def test_all_policies_are_listed(client: TestClient) -> None:
+    html = client.get("/policies").text
+    for words in ("(1)</h1>", f'href="{POLICY}"', ">2</td>", "53-KL/TU", "Sở Nội vụ tỉnh Sông Vân"):
+        assert words in html
+
+
+def test_subjects_are_listed_by_scheme(client: TestClient) -> None:
+    html = client.get("/subjects").text
+    assert html.index("/subjects/song-van/bo-may") < html.index("Bảng lĩnh vực chung") < html.index(FIELD)
+    assert "Administrative reform" in client.get("/subjects", params={"lang": "en"}).text
+
+
+def test_a_subject_lists_its_documents_and_says_why_they_stand_there(client: TestClient) -> None:
+    html = client.get(FIELD).text
+    for words in ("/documents/song-van/nq/09-nq-tu/2016-05-04", "Suy ra: cải cách", "/subjects/song-van/bo-may"):
+        assert words in html
+    stated = client.get("/subjects/song-van/bo-may").text
+    assert DOCUMENT in stated
+    assert "Nguồn có ghi" in stated
+
+
+def test_a_document_shows_an_inferred_subject_as_inferred(client: TestClient) -> None:
+    html = client.get("/documents/song-van/nq/09-nq-tu/2016-05-04").text
+    assert FIELD in html
+    assert "Suy ra: cải cách" in html
+    assert "Suy ra: cải cách" not in client.get(DOCUMENT).text
+
+
 @pytest.mark.parametrize(
     "path",
     [
+        "/policies/nope",
+        "/subjects/nope",
+        "/subjects/a b<c>",
         "/documents/nope",
         "/agencies/nope",
         "/documents/a b<c>",
@@ -150,7 +197,19 @@ def test_an_ambiguous_number_is_a_choice(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?q=53", DOCUMENT, AGENCY, "/documents/nope", "/view/lineage?document=53-KL/TU"]
+    "path",
+    [
+        "/",
+        "/?q=53",
+        DOCUMENT,
+        AGENCY,
+        POLICY,
+        FIELD,
+        "/policies",
+        "/subjects",
+        "/documents/nope",
+        "/view/lineage?document=53-KL/TU",
+    ],
 )
 def test_every_page_runs_under_a_strict_policy(client: TestClient, path: str) -> None:
     policy = client.get(path).headers["content-security-policy"]
@@ -170,7 +229,7 @@ def test_pages_open_without_a_complaint(browser: Browser, client: TestClient) ->
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.route("http://pages/**", lambda route: _answer(route, client))
-    for path in ("/", DOCUMENT, AGENCY, "/view/lineage?document=53-KL/TU"):
+    for path in ("/", DOCUMENT, AGENCY, POLICY, FIELD, "/policies", "/subjects", "/view/lineage?document=53-KL/TU"):
         page.goto("http://pages" + path)
     page.wait_for_function("window.vanmach !== undefined")
     assert complaints == []
