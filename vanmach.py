@@ -104,14 +104,19 @@ def build_command(
     sources: Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .docx, .html.", metavar="SOURCE…")],
     store: Place = DEFAULT_STORE,
     workers: Annotated[int, typer.Option(min=1, help="How many files are read side by side.")] = 1,
+    overrides: Annotated[
+        Path | None, typer.Option(help="A CSV file of merges, splits, aliases and successions that people decided.")
+    ] = None,
 ) -> None:
     """Read files and folders into the store; only what is new or changed is read, what is gone is dropped."""
-    summary = _build_with_progress(sources, store, workers)
+    summary = _build_with_progress(sources, store, workers, overrides)
     _print_summary(summary)
     raise typer.Exit(SOMETHING_WRONG if summary.problems or not summary.counts else 0)
 
 
-def _build_with_progress(sources: list[Path], store: Path, workers: int = 1) -> "Summary":
+def _build_with_progress(
+    sources: list[Path], store: Path, workers: int = 1, overrides: Path | None = None
+) -> "Summary":
     from graph.build import build
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -121,7 +126,7 @@ def _build_with_progress(sources: list[Path], store: Path, workers: int = 1) -> 
         def report(name: str, done: int, total: int) -> None:
             progress.update(task, description=name[-40:], completed=done, total=total)
 
-        return build(sources, store, workers, report)
+        return build(sources, store, workers, report, overrides)
 
 
 def _print_summary(summary: "Summary") -> None:
@@ -130,6 +135,8 @@ def _print_summary(summary: "Summary") -> None:
         err.print(f"  passed over: {name} (not a format that is read)", markup=False)
     for name, source in summary.copies:
         err.print(f"  passed over: {name} (the same as {source})", markup=False)
+    for line in summary.overrides:
+        err.print(f"  {line}", markup=False)
     for problem in summary.problems:
         err.print(f"  could not be read: {problem}", markup=False, style="red")
     if summary.counts:
@@ -140,7 +147,11 @@ def _what_was_done(summary: "Summary") -> str:
     if not summary.counts:
         return "No store was made: there was nothing that could be read."
     if not summary.changed and not summary.problems:
-        return "Nothing new: the store is up to date."
+        return (
+            "Nothing new was read; the overrides are as given."
+            if summary.corrected
+            else "Nothing new: the store is up to date."
+        )
     done = [f"{len(summary.read)} read", f"{summary.unchanged} unchanged", f"{len(summary.dropped)} dropped"]
     if summary.problems:
         done.append(f"{len(summary.problems)} could not be read")

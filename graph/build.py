@@ -13,7 +13,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.conclusions import CONCLUSIONS, conclude
+from graph.corrections import OVERRIDES, Corrections
 from graph.errors import NothingThere, StoreError
+from graph.overrides import Overrides, read_overrides
 from graph.policies import policy_lines
 from graph.registers import REGISTERS, VOCABULARY, register_quads, vocabulary_quads
 from graph.reorganisations import reorganisation_quads
@@ -55,6 +57,10 @@ class Summary:
     """(file, the source that holds the same bytes), where several files are one source."""
     problems: tuple[str, ...]
     """One plain line for each file that could not be read, and why; what was known of it before stays."""
+    overrides: tuple[str, ...]
+    """One line for each row of the file of overrides: what it did, or why it did nothing."""
+    corrected: bool
+    """Whether another file of overrides was obeyed than by the build before."""
     counts: Mapping[str, int]
     """"documents", "relations", "duties", "anomalies" … → how many the graph holds; empty where no store was made."""
 
@@ -63,14 +69,21 @@ class Summary:
         return bool(self.read or self.dropped)
 
 
-def build(sources: Iterable[Path], place: Path, workers: int = 1, report: Report | None = None) -> Summary:
-    """Bring the store at `place` up to date with `sources` (files and folders).
+def build(
+    sources: Iterable[Path],
+    place: Path,
+    workers: int = 1,
+    report: Report | None = None,
+    overrides: Path | None = None,
+) -> Summary:
+    """Bring the store at `place` up to date with `sources` (files and folders), obeying a file of overrides if one is given.
 
     Which file is which source, `graph.sources` tells. Where nothing can be read, no store is made.
     Raises NothingThere for a source that does not exist, StoreError for a store that cannot be written, RegisterError for
-    registers that contradict themselves; in all cases nothing is changed.
+    registers that contradict themselves, OverrideError for overrides that cannot be obeyed; in all cases nothing is changed.
     """
     check_registers()
+    obeyed = read_overrides(overrides) if overrides else Overrides()
     listing = list_files(sources)
     with writing(place):
         exists = current_version(place) is not None
@@ -80,9 +93,10 @@ def build(sources: Iterable[Path], place: Path, workers: int = 1, report: Report
         new = [one for one in seen.found if _is_new(one, seen.kept, reader)]
         readings, failed = _read_all(new, workers, report)
         read_now = {one.name: KnownSource(one.sha256, reader, one.places) for one in new if one.name in readings}
-        manifest = Manifest({**seen.kept, **read_now})
-        if readings or seen.gone or manifest != before:
-            _change(place, readings, seen.gone, manifest)
+        manifest = Manifest({**seen.kept, **read_now}, obeyed.sha256)
+        if readings or seen.gone or (exists and manifest != before):
+            _change(place, readings, seen.gone, manifest, obeyed)
+        built = Store.open(place) if exists or readings else None
     return Summary(
         read=tuple(sorted(readings)),
         unchanged=len(seen.found) - len(new),
@@ -90,7 +104,9 @@ def build(sources: Iterable[Path], place: Path, workers: int = 1, report: Report
         skipped=listing.skipped,
         copies=tuple((copy, one.name) for one in seen.found for copy in one.copies),
         problems=(*listing.problems, *failed),
-        counts=count(Store.open(place)) if exists or readings else {},
+        overrides=obeyed.told(built.dataset) if built else (),
+        corrected=exists and manifest.overrides != before.overrides,
+        counts=count(built) if built else {},
     )
 
 
@@ -146,18 +162,25 @@ def _mapped(new: list[Found], workers: int) -> Iterator[tuple[str, list[ox.Quad]
         yield from pool.map(_read_one, new) if pool else map(_read_one, new)
 
 
-def _change(place: Path, readings: Mapping[str, list[ox.Quad]], gone: Iterable[str], manifest: Manifest) -> None:
+def _change(
+    place: Path,
+    readings: Mapping[str, list[ox.Quad]],
+    gone: Iterable[str],
+    manifest: Manifest,
+    overrides: Overrides,
+) -> None:
     """Replace the graphs of what was read, drop those of what is gone, conclude anew, and let readers see it."""
     with next_version(place) as quads:
         for name in (*readings, *gone):
             quads.remove_graph(graph_of(name))
-        for own in (CONCLUSIONS, REGISTERS, REORGANISATIONS, VOCABULARY, SUBJECTS):
+        for own in (CONCLUSIONS, REGISTERS, REORGANISATIONS, VOCABULARY, SUBJECTS, OVERRIDES):
             quads.remove_graph(node(own))
         for name in sorted(readings):
             quads.bulk_extend(readings[name])
         quads.bulk_extend([*register_quads(), *vocabulary_quads(), *subject_quads()])
         quads.clear_graph(ox.DefaultGraph())
-        merge(quads, named_quads(quads))
+        quads.bulk_extend(overrides.quads(quads))
+        merge(quads, Corrections(quads)(named_quads(quads)))
         for step in CONCLUDED:
             concluded = step(Store(quads))
             quads.bulk_extend(concluded)

@@ -59,6 +59,9 @@ SELECT ?row ?plan ?planDate ?type ?title ?due ?province WHERE {
 } ORDER BY ?row"""
 )
 
+_APART = SPARQL_PREFIXES + "SELECT ?one ?other WHERE { ?one owl:differentFrom ?other }"
+"""What people say is not meant by a citation, or did not meet a planned row."""
+
 _STATUS = {str(VM.heldIn): VM.Held, str(VM.draftIn): VM.Draft, str(VM.listedIn): VM.Listed}
 _STRONGEST = (VM.Held, VM.Draft, VM.Listed)
 SAME_TERM = "only-one-of-that-number-before-that-date"
@@ -85,13 +88,14 @@ def conclude(store: Store) -> list[ox.Quad]:
     citations = store.rows(_CITATIONS)
     statuses = _statuses(own)
     known = _known(own, citations)
+    apart = {(row["one"], row["other"]) for row in store.rows(_APART)}
     claims: dict[str, list[dict[str, str]]] = defaultdict(list)
     quads: list[ox.Quad] = []
     for row in citations:
         if "cited" in row:
             claims[row["cited"]].append(row)
             continue
-        resolved, said = _resolve(row, known)
+        resolved, said = _resolve(row, known, apart)
         if resolved:
             claims[resolved].append(row)
         quads += said
@@ -100,7 +104,7 @@ def conclude(store: Store) -> list[ox.Quad]:
     for iri, rows in sorted(claims.items()):
         if iri not in statuses:
             quads += _described(iri, rows)
-    quads += _fulfilments(store, own)
+    quads += _fulfilments(store, own, apart)
     quads += _reported(store, citations, quads)
     return list(dict.fromkeys(quads))
 
@@ -154,7 +158,9 @@ def _where(iri: str) -> str:
     return iri.removeprefix(f"{ID}doc/").split("/")[0]
 
 
-def _resolve(row: dict[str, str], known: dict[tuple[str, str], list[Known]]) -> tuple[str | None, list[ox.Quad]]:
+def _resolve(
+    row: dict[str, str], known: dict[tuple[str, str], list[Known]], apart: set[tuple[str, str]]
+) -> tuple[str | None, list[ox.Quad]]:
     """The document that a citation without a date means, or a stand-in of its own with the candidates.
 
     One called by its matter alone, of which no document is known, stays open without a stand-in: it may not exist yet.
@@ -162,6 +168,7 @@ def _resolve(row: dict[str, str], known: dict[tuple[str, str], list[Known]]) -> 
     where = slug(row["place"]) if "place" in row else CENTRE if _is_central(row) else ANYWHERE
     called = row.get("number") or _kind(row)
     candidates = [d for d in known.get((called, where), ()) if d.iri != row["citing"]]
+    candidates = [document for document in candidates if (row["c"], document.iri) not in apart]
     if "number" not in row:
         candidates = [d for d in candidates if any(same_matter(lowered(t), lowered(row["title"])) for t in d.titles)]
     meant, rule = _meant(row, candidates, where)
@@ -307,7 +314,7 @@ def _reported(store: Store, citations: Iterable[dict[str, str]], said: Iterable[
 # --- which document met a planned row ---------------------------------------------------------------------------------
 
 
-def _fulfilments(store: Store, own: Iterable[dict[str, str]]) -> Iterator[ox.Quad]:
+def _fulfilments(store: Store, own: Iterable[dict[str, str]], apart: set[tuple[str, str]]) -> Iterator[ox.Quad]:
     issued = {
         row["d"]: Issued(row["d"], row["type"], row["title"], row["date"], row.get("province"))
         for row in own
@@ -317,7 +324,7 @@ def _fulfilments(store: Store, own: Iterable[dict[str, str]]) -> Iterator[ox.Qua
         PlannedRow(r["row"], r["plan"], r.get("type"), r["title"], r.get("due"), r.get("planDate"), r.get("province"))
         for r in store.rows(_PLANNED)
     ]
-    for match in match_rows(rows, list(issued.values())):
+    for match in match_rows(rows, list(issued.values()), apart):
         yield _quad(match.row, VM.fulfilledBy, node(match.document))
         yield _quad(match.row, VM.confidence, ox.Literal(f"{match.confidence:.2f}", datatype=node(XSD.decimal)))
         yield _quad(match.row, VM.rule, ox.Literal(match.rule))

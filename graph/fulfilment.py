@@ -6,7 +6,7 @@ Titles are reworded on the way and types may change; what two titles share count
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -95,22 +95,30 @@ def telling_words(title: str) -> frozenset[str]:
     return frozenset(_FILLER.sub(" ", title.lower()).split())
 
 
-def match_rows(rows: list[PlannedRow], documents: list[Issued]) -> list[Match]:
-    """The best pairing within each plan: every row and every document at most once, the most alike first."""
+def match_rows(
+    rows: list[PlannedRow], documents: list[Issued], apart: Set[tuple[str, str]] = frozenset()
+) -> list[Match]:
+    """The best pairing within each plan: every row and every document at most once, the most alike first.
+
+    `apart`: (row, document) pairs that people say are none.
+    """
     likeness = Likeness(dict.fromkeys([*(row.title for row in rows), *(document.title for document in documents)]))
     found: list[Match] = []
     for _, plan_rows in groupby(sorted(rows, key=lambda row: (row.plan, row.iri)), key=lambda row: row.plan):
-        found += _match_plan(list(plan_rows), documents, likeness)
+        found += _match_plan(list(plan_rows), documents, likeness, apart)
     return found
 
 
-def _match_plan(rows: list[PlannedRow], documents: list[Issued], likeness: Likeness) -> list[Match]:
+def _match_plan(
+    rows: list[PlannedRow], documents: list[Issued], likeness: Likeness, apart: Set[tuple[str, str]]
+) -> list[Match]:
     scored = sorted(
         (
             (likeness(row.title, document.title), row, document)
             for row in rows
             for document in documents
             if row.province == document.province
+            and (row.iri, document.iri) not in apart
             and _in_time(row, document)
             and len(telling_words(row.title)) > TOO_FEW_WORDS
         ),

@@ -12,6 +12,7 @@ from typing import Self
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
+from graph.corrections import Corrections
 from graph.errors import StoreError
 
 CURRENT, LOCK, MANIFEST, QUADS = "current", "lock", "manifest.json", "quads"
@@ -38,16 +39,21 @@ class Manifest:
 
     sources: Mapping[str, KnownSource] = field(default_factory=dict)
     """Source name → what is known of it."""
+    overrides: str = ""
+    """The hash of the file of overrides that was obeyed; "" for none."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Raises ValueError, TypeError, KeyError or AttributeError for what is no manifest, or one of another make."""
-        sources = json.loads(text)["sources"]
-        return cls({name: KnownSource(**{**was, "places": tuple(was["places"])}) for name, was in sources.items()})
+        told = json.loads(text)
+        sources = {
+            name: KnownSource(**{**was, "places": tuple(was["places"])}) for name, was in told["sources"].items()
+        }
+        return cls(sources, told.get("overrides", ""))
 
     def to_json(self) -> str:
         sources = {name: asdict(source) for name, source in sorted(self.sources.items())}
-        return json.dumps({"sources": sources}, ensure_ascii=False, indent=1)
+        return json.dumps({"sources": sources, "overrides": self.overrides}, ensure_ascii=False, indent=1)
 
 
 class Store:
@@ -67,13 +73,13 @@ class Store:
         """A store without a folder, filled with `quads`."""
         dataset = ox.Store()
         dataset.bulk_extend(quads)
-        merge(dataset, named_quads(dataset))
+        merge(dataset, Corrections(dataset)(named_quads(dataset)))
         return cls(dataset)
 
     @property
     def quads(self) -> Iterator[ox.Quad]:
-        """Every quad of the named graphs."""
-        return named_quads(self.dataset)
+        """Every quad of the named graphs, as the overrides have it."""
+        return iter(dict.fromkeys(Corrections(self.dataset)(named_quads(self.dataset))))
 
     @classmethod
     def open(cls, place: Path) -> Self:
