@@ -15,7 +15,8 @@ import pyoxigraph as ox
 from graph.conclusions import CONCLUSIONS, conclude
 from graph.corrections import OVERRIDES, Corrections
 from graph.errors import NothingThere, StoreError
-from graph.overrides import Overrides, read_overrides
+from graph.override_file import OverrideFile, read_overrides
+from graph.overrides import Overrides
 from graph.policies import policy_lines
 from graph.registers import REGISTERS, VOCABULARY, register_quads, vocabulary_quads
 from graph.reorganisations import reorganisation_quads
@@ -83,7 +84,7 @@ def build(
     registers that contradict themselves, OverrideError for overrides that cannot be obeyed; in all cases nothing is changed.
     """
     check_registers()
-    obeyed = read_overrides(overrides) if overrides else Overrides()
+    obeyed = Overrides(read_overrides(overrides) if overrides else OverrideFile())
     listing = list_files(sources)
     with writing(place):
         exists = current_version(place) is not None
@@ -93,7 +94,7 @@ def build(
         new = [one for one in seen.found if _is_new(one, seen.kept, reader)]
         readings, failed = _read_all(new, workers, report)
         read_now = {one.name: KnownSource(one.sha256, reader, one.places) for one in new if one.name in readings}
-        manifest = Manifest({**seen.kept, **read_now}, obeyed.sha256)
+        manifest = Manifest({**seen.kept, **read_now}, obeyed.file.sha256)
         if readings or seen.gone or (exists and manifest != before):
             _change(place, readings, seen.gone, manifest, obeyed)
         built = Store.open(place) if exists or readings else None

@@ -330,5 +330,5 @@ def _fulfilments(store: Store, own: Iterable[dict[str, str]], apart: set[tuple[s
         yield _quad(match.row, VM.rule, ox.Literal(match.rule))
         rule = resolution_rules()[match.rule]
         for label, language in ((rule.label, "vi"), (rule.label_en, "en")):
-            why = f"{label} ({match.confidence:.2f}), {match.date}"
+            why = f"{label} ({match.confidence:.2f})"
             yield _quad(match.row, VM.why, ox.Literal(why, language=language))

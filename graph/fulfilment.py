@@ -62,7 +62,6 @@ class Match:
 
     row: str
     document: str
-    date: str
     confidence: float
     rule: str
     """Its code in `ontology/rules.csv`."""
@@ -131,7 +130,7 @@ def _match_plan(
             continue
         used |= {row.iri, document.iri}
         rule = ALIKE if row.type == document.type else ALIKE_OF_OTHER_TYPE
-        found.append(Match(row.iri, document.iri, document.date, score, rule))
+        found.append(Match(row.iri, document.iri, score, rule))
     return found
 
 

@@ -9,7 +9,8 @@ from made_up_files import paper
 from graph.build import Summary, build
 from graph.check import check_shapes
 from graph.export import export
-from graph.overrides import OverrideError, read_overrides
+from graph.override_file import OverrideError, read_overrides
+from graph.overrides import Overrides
 from graph.store import Store
 from graph.triples import quads_of
 from loaders.facts import Agency
@@ -128,7 +129,7 @@ def led_by(agency: Agency, tmp_path: Path, *rows: str) -> tuple[Store, tuple[str
     """The store of one plan whose only row `agency` leads, with overrides."""
     plan = document("05-CTr/TU", "2020-11-20", planned=(row("về bến đò", leads=(agency,)),), issuer=tinh_uy())
     said = quads_of(reading("p.txt", plan))
-    obeyed = read_overrides(overrides(tmp_path, *rows))
+    obeyed = Overrides(read_overrides(overrides(tmp_path, *rows)))
     store = Store.in_memory([*said, *obeyed.quads(Store.in_memory(said).dataset)])
     return store, obeyed.told(store.dataset)
 

@@ -47,6 +47,15 @@ def test_a_build_prints_what_the_graph_holds(corpus: Path, tmp_path: Path) -> No
     assert again.out == run.out
 
 
+def test_a_build_says_what_each_override_did(corpus: Path, tmp_path: Path) -> None:
+    rows = "kind,subject,object,date,note\nsame-as,doc/song-van/nq/1-nq-tu/2001-01-01,doc/song-van/nq/2-nq-tu/2001-01-01,,\n"
+    (tmp_path / "o.csv").write_text(rows, encoding="utf-8")
+    run = vanmach("build", corpus, "--store", tmp_path / "store", "--overrides", tmp_path / "o.csv")
+    assert run.code == 0
+    assert "o.csv, line 2: same-as doc/song-van/nq/1-nq-tu" in run.err
+    assert "nothing, for no source knows" in run.err
+
+
 def test_the_default_store_is_in_the_current_folder(corpus: Path, tmp_path: Path) -> None:
     assert vanmach("build", corpus, cwd=tmp_path).code == 0
     assert (tmp_path / "vanmach-store").is_dir()

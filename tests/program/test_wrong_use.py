@@ -113,6 +113,16 @@ def test_a_source_that_is_not_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_overrides_that_contradict_themselves(corpus: Path, tmp_path: Path) -> None:
+    one, other = "doc/song-van/nq/88-nq-tu/2016-04-05", "doc/song-van/nq/88-nq-tu/2021-05-12"
+    rows = ("kind,subject,object,date,note", f"not-same-as,{one},{other},,", f"same-as,{other},{one},,")
+    (tmp_path / "o.csv").write_text("\n".join(rows), encoding="utf-8")
+    refused(
+        vanmach("build", corpus, "--store", "s", "--overrides", "o.csv", cwd=tmp_path), "o.csv, line 2: ", "are one"
+    )
+    assert not (tmp_path / "s").exists()
+
+
 def test_a_store_that_is_a_file(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "s").write_text("x", encoding="utf-8")
     refused(vanmach("build", corpus, "--store", "s", cwd=tmp_path), "s is a file")
