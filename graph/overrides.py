@@ -99,6 +99,11 @@ def _succession(dataset: ox.Store, row: Override, same: dict[str, str]) -> list[
         _quad(event, ORG.originalOrganization, node(one)),
         _quad(event, ORG.resultingOrganization, node(two)),
         _quad(event, DCTERMS.date, dated(row.date)),
+        _quad(event, VM.earliest, dated(row.date)),
+        _quad(event, VM.latest, dated(row.date)),
+        _quad(event, VM.changeKind, node(f"{ID}change/rename")),
+        _quad(event, VM.certainty, node(f"{ID}certainty/verified")),
+        _quad(event, VM.settled, ox.Literal(True)),
         _quad(event, DCTERMS.source, ox.Literal(row.note or "overrides")),
         _quad(one, ORG.changedBy, node(event)),
     ]
@@ -106,7 +111,7 @@ def _succession(dataset: ox.Store, row: Override, same: dict[str, str]) -> list[
 
 def _event(row: Override) -> str:
     key = f"{row.subject} {row.object} {row.date}"
-    return f"{ID}change/{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+    return f"{ID}event/override/{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
 def _place(dataset: ox.Store, slug: str) -> str | None:

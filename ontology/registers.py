@@ -240,11 +240,11 @@ def subject_fields() -> tuple[SubjectField, ...]:
             row["slug"],
             row["label_vi"],
             row["label_en"],
-            _parts(row["words"]),
-            _parts(row["broad_match"]),
-            _parts(row["close_match"]),
+            row.parts("words"),
+            row.parts("broad_match"),
+            row.parts("close_match"),
         )
-        for row in _rows("subjects.csv")
+        for row in read_rows("subjects.csv")
     )
 
 
