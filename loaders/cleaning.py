@@ -183,8 +183,14 @@ def _unmarked(text: str) -> Iterator[Change]:
     for found in MARKUP.finditer(text):
         mark = found.group()
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        ruled = mark[0] == "*" and "-" in {before, after} and "---" in text[found.start() - 3 : found.end() + 3]
         glued = mark[0] == "*" and (before.isalnum() or before in tuple(".,;:)”")) and (after.isalnum() or after == "_")
-        breaks = glued or mark.lower().startswith("<br") or (mark == "\r" and after != "\n")
+        breaks = (
+            glued
+            or (ruled and before.strip() and after.strip())
+            or mark.lower().startswith("<br")
+            or (mark == "\r" and after != "\n")
+        )
         yield found.start(), found.end(), "\n" if breaks else ""
 
 

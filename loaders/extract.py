@@ -245,10 +245,15 @@ def _citations(draft: Draft, text: CleanText, place: str | None) -> tuple[tuple[
 
 def _with_small_letters(text: str, draft: Draft, title: tuple[int, int], place: str | None) -> str:
     """`text` with a title in capitals as a sentence has it, so that what it cites is read."""
-    for line in (*draft.stretch.head, *draft.stretch.body[:TITLE_LINES]):
-        if title[0] <= line.start and line.end <= title[1] and line.kind is not Kind.TYPE and is_in_capitals(line.text):
-            text = text[: line.start] + spoken(text[line.start : line.end], place) + text[line.end :]
-    return text
+    lines = [line for line in draft.stretch.head if line.kind is Kind.ABOUT] + list(draft.stretch.body[:TITLE_LINES])
+    large = [x for x in lines if title[0] <= x.start and x.end <= title[1] and is_in_capitals(x.text)]
+    if not large:
+        return text
+    start, end = large[0].start, large[-1].end
+    words = text[start:end]
+    for line in large:
+        words = words[: line.start - start] + spoken(text[line.start : line.end], place) + words[line.end - start :]
+    return text[:start] + words + text[end:]
 
 
 def _with_footnotes(documents: list[Document], text: CleanText) -> list[Document]:

@@ -1,7 +1,6 @@
 """The lines of a letterhead as they were printed → whole ones: wrapped names, dates and subjects joined, strange lines told."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.letters import PLACE_NAME
@@ -25,6 +24,7 @@ _A_NAME = re.compile(
     r"(?:PHÒNG(?!,| CHỐNG)|ĐẠI HỘI|TIỂU BAN|TỔ|BÁO|ĐÀI|HẠT|ĐỘI|ĐỒN|QUỸ|NHÀ|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|CHI NHÁNH|THƯỜNG TRỰC|ỦY VIÊN)\b"
 )
 """The first words of bodies that only a letterhead makes sure of."""
+_JOINS = re.compile(r"VÀ ")
 _PROSE = re.compile(r"(?:[-+•]|\d+\s*[.)]|[IVX]+\s*[.-]|[a-zđ]\))\s|.*[.;:]$")
 """What no line of a letterhead looks like: an item of a list, the end of a sentence."""
 
@@ -105,11 +105,11 @@ def _reach(lines: list[Line], at: int) -> tuple[int, bool]:
 
 
 def _names_on(lines: list[Line], i: int) -> bool:
-    """Whether a line in capitals right below an issuer's name goes on with it: "BỘ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG"."""
+    """Whether a line in capitals goes on with an issuer's name: right below it, or further down with "VÀ"."""
     text = lines[i].text
-    return (
-        i > 0 and lines[i].kind is Kind.OTHER and lines[i - 1].kind is Kind.ISSUER and text.isupper() and len(text) < 60
-    )
+    if i == 0 or lines[i].kind is not Kind.OTHER or not text.isupper() or len(text) >= 60:
+        return False
+    return lines[i - 1].kind is Kind.ISSUER or _JOINS.match(text) is not None or _names_on(lines, i - 1)
 
 
 def _is_strange(line: Line) -> bool:
@@ -128,36 +128,46 @@ def _date_over(lines: list[Line], i: int) -> int | None:
     return None
 
 
-def _whole(lines: list[Line]) -> Iterator[Line]:
+def _whole(lines: list[Line]) -> list[Line]:
     """The lines of one letterhead, those that were broken as one, those that are not the paper's as the page's."""
-    about = False
-    held: Line | None = None
+    whole: list[Line] = []
     at = 0
     while at < len(lines):
         line = lines[at]
         after = at + 1
         if line.kind is Kind.OTHER:
-            names_on = held is not None and held.kind is Kind.ISSUER and line.text.isupper() and len(line.text) < 60
-            if held and names_on and not _A_NAME.match(line.text):
-                held = _joined([held, line], Kind.ISSUER)
+            name = _name_above(whole, line)
+            if name is not None and not _A_NAME.match(line.text):
+                above = whole[name]
+                whole[name] = replace(above, text=f"{above.text} {line.text}")
                 at = after
                 continue
-            if names_on:
+            if name is not None:
                 line = replace(line, kind=Kind.ISSUER)
             elif broken := _date_over(lines, at):
                 line, after = _joined(lines[at:broken], Kind.PLACE_DATE), broken
             elif _DATE_ALONE.match(line.text):
                 line = replace(line, kind=Kind.PLACE_DATE)
-            elif about or (at and lines[at - 1].kind is Kind.NUMBER and _ABOUT.match(line.text)):
+            elif any(above.kind is Kind.ABOUT for above in whole) or (
+                at and lines[at - 1].kind is Kind.NUMBER and _ABOUT.match(line.text)
+            ):
                 line = replace(line, kind=Kind.ABOUT)
             else:
                 line = replace(line, kind=Kind.PAGE)
-        if held:
-            yield held
-        about = about or line.kind is Kind.ABOUT
-        held, at = line, after
-    if held:
-        yield held
+        whole.append(line)
+        at = after
+    return whole
+
+
+def _name_above(whole: list[Line], line: Line) -> int | None:
+    """Which line of a letterhead `line` goes on with as the name of an issuer: the one right above it, or the last with "VÀ"."""
+    if not line.text.isupper() or len(line.text) >= 60:
+        return None
+    if whole and whole[-1].kind is Kind.ISSUER:
+        return len(whole) - 1
+    if _JOINS.match(line.text):
+        return next((i for i in reversed(range(len(whole))) if whole[i].kind is Kind.ISSUER), None)
+    return None
 
 
 def _joined(lines: list[Line], kind: Kind) -> Line:

@@ -72,6 +72,8 @@ _PAGE = re.compile(
 )
 """What a printer, a scanner or a portal put on the page: its number, an address, the time of printing, marks of a signature."""
 
+_OF_A_PAGE = frozenset("-–—0123456789ThwCKNEV")
+"""The letters that such a line may begin with."""
 LONGEST = 250
 """No line of a letterhead or a signature is longer than this; a paragraph is."""
 
@@ -133,7 +135,7 @@ def kind_of(text: str) -> Kind:
     for kind, pattern in ((Kind.MOTTO, MOTTO), (Kind.NUMBER, NUMBER_LINE), (Kind.PLACE_DATE, PLACE_DATE)):
         if pattern.match(text):
             return kind
-    if len(text) < 100 and _PAGE.match(text):
+    if text[0] in _OF_A_PAGE and len(text) < 100 and _PAGE.match(text):
         return Kind.PAGE
     if _STAMP.match(text):
         return Kind.STAMP
@@ -166,13 +168,15 @@ def read_lines(text: str) -> list[Line]:
             begun = start + _margin(text, start, end)
             body = text[begun:end].rstrip(" \t|")
             kind = kind_of(body)
-            is_row = body and text.count("\t", start, end) >= 2 and (kind not in _IN_A_COLUMN or "\t" in body)
+            is_row = (
+                text.count("\t", start, end) >= 2 and (kind not in _IN_A_COLUMN or "\t" in body) and body.strip("-–\t ")
+            )
             lines.append(Line(begun, begun + len(body), body, Kind.TABLE if is_row else kind))
     return lines
 
 
-_IN_A_COLUMN = {Kind.MOTTO, Kind.PLACE_DATE}
-"""What stands in the right column of a letterhead, where nothing but white space may be left of it."""
+_IN_A_COLUMN = {Kind.MOTTO, Kind.PLACE_DATE, Kind.RULE}
+"""What stands in the right column of a letterhead, where nothing but white space may be left of it; rules make no row."""
 
 _MARGIN = re.compile(r"[\s|]*(?:#{1,6}\s+)?")
 
@@ -184,13 +188,18 @@ def _margin(text: str, start: int, end: int) -> int:
 
 
 _GAP = re.compile(r"(?:\s{2,}|\t+\s*|\s*\|\s*)$")
-_LEFT_AND_MOTTO = re.compile(rf"(?P<left>{_ISSUER.pattern}[^a-z]*?) (?P<right>{MOTTO.pattern})$")
+_LEFT_AND_MOTTO = re.compile(rf"(?P<left>(?:{_ISSUER.pattern}|VÀ )[^a-z]*?) (?P<right>{MOTTO.pattern})$")
+_LEFT_AND_RULE = re.compile(r"[^\t]*[^\t\s-][^\t]*?(?=\s*\t\s*[-–_]{3,}\s*$)")
+_LEFT_AND_DATE = re.compile(
+    rf"(?P<left>(?=[{UPPER}]{{2}}){_ISSUER.pattern}(?:[ ,–-]+[{UPPER}]+(?!\w))*|[-–_]{{3,}}) (?P<right>{PLACE_DATE.pattern})$"
+)
 _NUMBER_AND_DATE = re.compile(rf"(?P<left>Số\s*:?\s*{SYMBOL}),? (?P<right>{PLACE_DATE.pattern})$")
 _LIST_AND_SIGNATURE = re.compile(
     rf"(?P<left>[\s|]*(?:[-–+•]\s*|Nơi nhận)[^\t|]*?)(?:\s{{3,}}|\t+\s*|\s*\|\s*)"
     rf"(?P<right>{_AUTHORITY.pattern}[^\t|]*|[{UPPER}. ]{{6,60}}|\(?[Đđ]ã ký\)?|{PLACE_NAME})[\s|]*$"
 )
 """The recipients and, in the right column, the signature."""
+_LIST = {"-", "–", "+", "•", "N"}
 
 
 LONGEST_GLUED = 600
@@ -207,15 +216,23 @@ def _on_one_line() -> re.Pattern[str]:
     )
 
 
+_OWNER_AND_BODY = re.compile(
+    r"(?P<owner>(?:TỈNH ỦY|THÀNH ỦY|ĐẢNG BỘ|UBND|ỦY BAN NHÂN DÂN|BAN CHẤP HÀNH TRUNG ƯƠNG|BỘ)\b.*?) "
+    r"(?P<body>(?<!ỦY )(?:BAN|SỞ|HUYỆN ỦY|THÀNH ỦY|THỊ ỦY|ĐẢNG ỦY|VĂN PHÒNG|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|PHÒNG|ỦY BAN KIỂM TRA)\b.*)"
+)
+
+
 def _glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a letterhead that an extractor has put on one line; none for any other line."""
-    if end - start > LONGEST_GLUED or ", ngày " not in text[start:end] or "VIỆT NAM" not in text[start:end]:
+    if end - start > LONGEST_GLUED or text.find("VIỆT NAM", start, end) < 0 or text.find(", ngày ", start, end) < 0:
         return []
     found = _on_one_line().match(text[start:end].rstrip())
     if found is None:
         return []
-    names = ("issuer", "number", "motto", "second", "below", "when", "type", "title")
-    return [(start + found.start(name), start + found.end(name)) for name in names if found[name]]
+    owner = _OWNER_AND_BODY.match(found["issuer"])
+    issuer = [owner.span("owner"), owner.span("body")] if owner else [found.span("issuer")]
+    names = ("number", "motto", "second", "below", "when", "type", "title")
+    return [(start + a, start + b) for a, b in (*issuer, *(found.span(name) for name in names if found[name]))]
 
 
 def _columns(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -224,8 +241,10 @@ def _columns(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if len(line) > LONGEST:
         return [(start, end)]
     if "  " in line or "\t" in line or "|" in line:
-        if found := _LIST_AND_SIGNATURE.match(line):
+        if line.lstrip(" |")[:1] in _LIST and (found := _LIST_AND_SIGNATURE.match(line)):
             return [(start, start + found.end("left")), (start + found.start("right"), end)]
+        if line.rstrip().endswith(("---", "___")) and (found := _LEFT_AND_RULE.match(line)):
+            return [(start, start + found.end())]
         for pattern in (MOTTO, PLACE_DATE):
             found = pattern.search(line)
             gap = _GAP.search(line[: found.start()]) if found else None
@@ -233,8 +252,8 @@ def _columns(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 left = line[: gap.start()].strip(" |")
                 if left.isupper() or NUMBER_LINE.match(left) or not line[found.end() :].strip(" |\t"):
                     return [(start, start + gap.start()), (start + found.start(), end)]
-    elif line.endswith(("VIỆT NAM", "Hạnh phúc", "HỒ CHÍ MINH")) or line.startswith("Số"):
-        found = _LEFT_AND_MOTTO.match(line) or _NUMBER_AND_DATE.match(line)
+    elif line.endswith(("VIỆT NAM", "Hạnh phúc", "HỒ CHÍ MINH")) or ", ngày " in line:
+        found = _LEFT_AND_MOTTO.match(line) or _NUMBER_AND_DATE.match(line) or _LEFT_AND_DATE.match(line)
         if found and not found["left"].endswith("TRUNG ƯƠNG"):  # the Central Committee's own name
             return [(start, start + found.end("left")), (start + found.start("right"), end)]
     return [(start, end)]

@@ -10,7 +10,7 @@ _PLAIN = str.maketrans(_SUPERSCRIPT, "0123456789")
 _DIGITS = rf"[{_SUPERSCRIPT}]{{1,2}}"
 
 _NOTE = re.compile(
-    rf"\n[ \t]*(?P<mark>\((?P<round>\d{{1,2}})\)|\[(?P<square>\d{{1,2}})\]|⁽?(?P<super>{_DIGITS})⁾?|(?P<bare>\d{{1,2}})(?= ))[ \t]*(?=[^\W\d_])"
+    rf"\n[ \t]*(?=[\d(\[⁽{_SUPERSCRIPT}])(?P<mark>\((?P<round>\d{{1,2}})\)|\[(?P<square>\d{{1,2}})\]|⁽?(?P<super>{_DIGITS})⁾?|(?P<bare>\d{{1,2}})(?= ))[ \t]*(?=[^\W\d_])"
 )
 """The start of a line that may be a footnote."""
 

@@ -1,5 +1,7 @@
 """Letterheads as Word, scans, web pages and the Công báo print them: whole, wrapped, glued, in columns, with foreign lines."""
 
+from collections.abc import Callable
+from itertools import zip_longest
 from typing import NamedTuple
 
 import pytest
@@ -483,3 +485,94 @@ def test_a_letterhead_gives_one_paper(case: Paper) -> None:
         for d in reading(case.text).documents
     ]
     assert read == [case[1:]]
+
+
+class Bodies(NamedTuple):
+    """A letterhead's left column without its rule, the body it names, and the type of the paper."""
+
+    lines: tuple[str, ...]
+    number: str
+    issuer: str
+    kind: str
+    is_party: bool = False
+
+
+BODIES = {
+    "province": Bodies(("TỈNH ỦY SÔNG VÂN",), "Số 5-CT/TU", "Tỉnh ủy Sông Vân", "CHỈ THỊ", True),
+    "commission": Bodies(
+        ("TỈNH ỦY SÔNG VÂN", "BAN TUYÊN GIÁO VÀ DÂN VẬN"),
+        "Số 05-HD/BTGDVTU",
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy Sông Vân",
+        "HƯỚNG DẪN",
+        True,
+    ),
+    "district": Bodies(
+        ("ĐẢNG BỘ TỈNH SÔNG VÂN", "HUYỆN ỦY PHÚ LẠC"), "Số 105-KH/HU", "Huyện ủy Phú Lạc", "KẾ HOẠCH", True
+    ),
+    "centre": Bodies(
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG", "BAN TỔ CHỨC"), "Số 15-HD/BTCTW", "Ban Tổ chức Trung ương", "HƯỚNG DẪN", True
+    ),
+    "government": Bodies(
+        ("ỦY BAN NHÂN DÂN", "TỈNH SÔNG VÂN"), "Số: 15/2022/QĐ-UBND", "Ủy ban nhân dân tỉnh Sông Vân", "QUYẾT ĐỊNH"
+    ),
+    "council": Bodies(
+        ("HỘI ĐỒNG NHÂN DÂN", "TỈNH SÔNG VÂN"), "Số: 15/NQ-HĐND", "Hội đồng nhân dân tỉnh Sông Vân", "NGHỊ QUYẾT"
+    ),
+    "department": Bodies(("UBND TỈNH SÔNG VÂN", "SỞ Y TẾ"), "Số: 15/BC-SYT", "Sở Y tế tỉnh Sông Vân", "BÁO CÁO"),
+    "long department": Bodies(
+        ("UBND TỈNH SÔNG VÂN", "SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"),
+        "Số: 15/KH-SVHTTDL",
+        "Sở Văn hóa, Thể thao và Du lịch tỉnh Sông Vân",
+        "KẾ HOẠCH",
+    ),
+    "ministry": Bodies(
+        ("BỘ LAO ĐỘNG - THƯƠNG BINH", "VÀ XÃ HỘI"),
+        "Số: 15/TB-BLĐTBXH",
+        "Bộ Lao động - Thương binh và Xã hội",
+        "THÔNG BÁO",
+    ),
+    "commune": Bodies(("ỦY BAN NHÂN DÂN", "XÃ BẢN MÂY"), "Số: 15/KH-UBND", "Ủy ban nhân dân xã Bản Mây", "KẾ HOẠCH"),
+    "prime minister": Bodies(("THỦ TƯỚNG CHÍNH PHỦ",), "Số: 15/CT-TTg", "Thủ tướng Chính phủ", "CHỈ THỊ"),
+}
+
+
+def rows(left: list[str], right: list[str], gap: str, width: int = 0) -> str:
+    return "\n".join(f"{one.ljust(width)}{gap}{other}" for one, other in zip_longest(left, right, fillvalue=""))
+
+
+def markdown(left: list[str], right: list[str]) -> str:
+    first, *others = [f"| {one} | {other} |" for one, other in zip_longest(left, right, fillvalue="")]
+    return "\n".join([first, "|---|---|", *others])
+
+
+LAYOUTS: dict[str, Callable[[list[str], list[str]], str]] = {
+    "left, then right": lambda left, right: "\n".join(left) + "\n\n" + "\n".join(right),
+    "right, then left": lambda left, right: "\n".join(right) + "\n\n" + "\n".join(left),
+    "a paragraph each": lambda left, right: "\n\n".join(left + right),
+    "bold": lambda left, right: "\n\n".join(f"**{line}**" for line in left + right),
+    "row by row": lambda left, right: "\n".join(line for row in zip_longest(left, right) for line in row if line),
+    "spaces between": lambda left, right: rows(left, right, "      ", 34),
+    "a space between": lambda left, right: rows(left, right, " "),
+    "a tab between": lambda left, right: rows(left, right, "\t"),
+    "two tabs between": lambda left, right: rows(left, right, "\t\t"),
+    "markdown": markdown,
+    "markdown with breaks": lambda left, right: (
+        f"| {'<br>'.join(left[:-1])} | {'<br>'.join(right[:-1])} |\n|---|---|\n| {left[-1]} | {right[-1]} |"
+    ),
+    "right column glued": lambda left, right: "\n".join(left) + "\n\n**" + "**".join(right) + "**",
+    "one line": lambda left, right: " ".join(line for line in left + right if line.strip("-")),
+    "page numbers": lambda left, right: "1\n\n" + "\n".join(left) + "\n\n2\n\n" + "\n".join(right),
+}
+
+
+@pytest.mark.parametrize("layout", cases(LAYOUTS))
+@pytest.mark.parametrize("body", cases(BODIES))
+def test_every_layout_gives_the_same_paper(body: Bodies, layout: Callable[[list[str], list[str]], str]) -> None:
+    rule = "*" if body.is_party else "-------"
+    motto = [PARTY.strip()] if body.is_party else [*STATE.strip().split("\n"), "-------"]
+    columns = layout([*body.lines, rule, body.number], [*motto, "Vân Hòa, ngày 18 tháng 02 năm 2022"])
+    gap = " " if "\n" not in columns else "\n\n"
+    (document,) = reading(f"{columns}{gap}{body.kind}{gap.strip(' ') or ' '}về nuôi dê núi{BODY}").documents
+    assert document.issuer is not None
+    assert (document.symbol, document.issuer.name) == (body.number.split()[-1], body.issuer)
+    assert (document.title, document.date) == ("nuôi dê núi", "2022-02-18")
