@@ -43,11 +43,12 @@ def mend(lines: list[Line]) -> list[Line]:
             mended.append(lines[at])
             at += 1
             continue
-        if lines[at].kind is not Kind.ISSUER:
-            _find_names_above(mended)
-        mended += _whole(lines[at:stop])
+        above = _names_above(mended) if lines[at].kind is not Kind.ISSUER else []
+        del mended[len(mended) - len(above) :]
+        whole = _whole([*above, *lines[at:stop]])
+        mended += whole
         at = stop
-        if not has_type and not any(line.kind is Kind.ABOUT for line in mended[-(stop - at) :]):
+        if not has_type and not any(line.kind is Kind.ABOUT for line in whole):
             below = next((i for i in range(at, min(at + 4, len(lines))) if lines[i].kind not in _BESIDE), at)
             if below < len(lines) and (parts := _type_and_title(lines[below])):
                 mended += [*lines[at:below], *parts]
@@ -55,14 +56,30 @@ def mend(lines: list[Line]) -> list[Line]:
     return mended
 
 
-def _find_names_above(lines: list[Line]) -> None:
-    """Mark the lines right above a number or motto that name a body in small letters: "UBND tỉnh Sông Vân"."""
-    for i in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
-        text = lines[i].text
-        is_name = lines[i].kind is Kind.OTHER and text[0].isupper() and len(text) < 60 and not _PROSE.match(text)
-        if not is_name or kind_of(text.upper()) is not Kind.ISSUER:
-            return
-        lines[i] = replace(lines[i], kind=Kind.ISSUER)
+def _kind(line: Line) -> Kind:
+    """The kind of a line; of a row of a letterhead that has one cell, that of the cell."""
+    return kind_of(line.text) if line.kind is Kind.TABLE and "\t" not in line.text else line.kind
+
+
+def _names_above(lines: list[Line]) -> list[Line]:
+    """The last of `lines` that name a body in small letters, or in a row whose other cell is empty."""
+    found: list[Line] = []
+    start = len(lines)
+    for i in range(len(lines) - 1, max(-1, len(lines) - 6), -1):
+        line = lines[i]
+        found.insert(0, line)
+        if line.kind in _BESIDE and i > 0 and lines[i - 1].kind is Kind.TABLE:
+            continue
+        if line.kind not in {Kind.OTHER, Kind.TABLE} or "\t" in line.text or len(line.text) >= 60:
+            break
+        if line.text.isupper() and _JOINS.match(line.text):
+            found[0] = replace(line, kind=Kind.OTHER)
+        elif line.text[0].isupper() and not _PROSE.match(line.text) and kind_of(line.text.upper()) is Kind.ISSUER:
+            found[0] = replace(line, kind=Kind.ISSUER)
+            start = i
+        else:
+            break
+    return found[len(found) - (len(lines) - start) :] if start < len(lines) else []
 
 
 def _reach(lines: list[Line], at: int) -> tuple[int, bool]:
@@ -71,7 +88,7 @@ def _reach(lines: list[Line], at: int) -> tuple[int, bool]:
     mottoes: set[str] = set()
     stop, strange, skip = at, 0, at
     for i in range(at, min(len(lines), at + LONGEST_LETTERHEAD)):
-        line, kind = lines[i], lines[i].kind
+        line, kind = lines[i], _kind(lines[i])
         if i < skip or kind in _BESIDE:
             continue
         if kind is Kind.OTHER and (broken := _date_over(lines, i)):
@@ -133,7 +150,7 @@ def _whole(lines: list[Line]) -> list[Line]:
     whole: list[Line] = []
     at = 0
     while at < len(lines):
-        line = lines[at]
+        line = replace(lines[at], kind=_kind(lines[at]))
         after = at + 1
         if line.kind is Kind.OTHER:
             name = _name_above(whole, line)

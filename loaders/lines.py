@@ -175,8 +175,8 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
-_IN_A_COLUMN = {Kind.MOTTO, Kind.PLACE_DATE, Kind.RULE}
-"""What stands in the right column of a letterhead, where nothing but white space may be left of it; rules make no row."""
+_IN_A_COLUMN = {Kind.MOTTO, Kind.PLACE_DATE, Kind.NUMBER, Kind.RULE}
+"""What stands alone in a row of a letterhead, the other column empty; rules make no row either."""
 
 _MARGIN = re.compile(r"[\s|]*(?:#{1,6}\s+)?")
 

@@ -545,6 +545,10 @@ def markdown(left: list[str], right: list[str]) -> str:
     return "\n".join([first, "|---|---|", *others])
 
 
+def trailing(left: list[str], right: list[str]) -> str:
+    return "\n".join(f"{line}\t\t" for line in left) + "\n" + "\n".join(f"\t\t{line}" for line in right)
+
+
 LAYOUTS: dict[str, Callable[[list[str], list[str]], str]] = {
     "left, then right": lambda left, right: "\n".join(left) + "\n\n" + "\n".join(right),
     "right, then left": lambda left, right: "\n".join(right) + "\n\n" + "\n".join(left),
@@ -555,6 +559,7 @@ LAYOUTS: dict[str, Callable[[list[str], list[str]], str]] = {
     "a space between": lambda left, right: rows(left, right, " "),
     "a tab between": lambda left, right: rows(left, right, "\t"),
     "two tabs between": lambda left, right: rows(left, right, "\t\t"),
+    "the other column empty": trailing,
     "markdown": markdown,
     "markdown with breaks": lambda left, right: (
         f"| {'<br>'.join(left[:-1])} | {'<br>'.join(right[:-1])} |\n|---|---|\n| {left[-1]} | {right[-1]} |"

@@ -103,6 +103,8 @@ DATA = [["TT", "Nội dung", "Cơ quan chủ trì", "Thời gian"], ["1", "Đề
         ([["STT", "Cây"], ["1", ""]], "STT\tCây\n1\t"),
         (LAYOUT, f"{LAYOUT[0][0]}\n\n{LAYOUT[0][1]}"),
         ([["", "chữ ký"], ["", ""]], "chữ ký"),
+        ([["Việc", "Ai làm", "Khi nào"], ["Nuôi dê", "Sở\nY tế", ""]], "Việc\tAi làm\tKhi nào\nNuôi dê\tSở Y tế\t"),
+        ([["Số 5-CT/TU", "", "*"], ["Nơi nhận:", "", "T/M TỈNH ỦY"]], "Số 5-CT/TU\n\n*\n\nNơi nhận:\n\nT/M TỈNH ỦY"),
         ([], ""),
         ([[]], ""),
     ],
