@@ -149,7 +149,7 @@ def change(text: CleanText, changes: Iterable[Change]) -> CleanText:
         for segment in range(first, last + 1):
             start = max(text._here[segment], done)
             here.append(length + start - done)
-            there.append(text.origin(start))
+            there.append(text._there[segment] + start - text._here[segment])
         pieces.append(text.text[done:until])
         length += until - done
 

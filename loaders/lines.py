@@ -164,13 +164,16 @@ def read_lines(text: str) -> list[Line]:
     at = 0
     for printed in text.split("\n"):
         begin, at = at, at + len(printed) + 1
-        for start, end in _glued(text, begin, begin + len(printed)) or _columns(text, begin, begin + len(printed)):
+        parts = _glued(text, begin, at - 1) if "VIỆT NAM" in printed and ", ngày " in printed else []
+        tabbed = "\t" in printed
+        for start, end in parts or _columns(text, begin, at - 1):
             begun = start + _margin(text, start, end)
-            body = text[begun:end].rstrip(" \t|")
+            body = text[begun:end].rstrip()
+            if body.endswith("|"):
+                body = body.rstrip(" \t|")
             kind = kind_of(body)
-            is_row = (
-                text.count("\t", start, end) >= 2 and (kind not in _IN_A_COLUMN or "\t" in body) and body.strip("-–\t ")
-            )
+            tabs = text.count("\t", start, end) if tabbed else 0
+            is_row = tabs >= 2 and (kind not in _IN_A_COLUMN or "\t" in body) and body.strip("-–\t ")
             lines.append(Line(begun, begun + len(body), body, Kind.TABLE if is_row else kind))
     return lines
 
@@ -183,6 +186,8 @@ _MARGIN = re.compile(r"[\s|]*(?:#{1,6}\s+)?")
 
 def _margin(text: str, start: int, end: int) -> int:
     """How many characters stand before the words of a line: white space, bars of a table, the marks of a heading."""
+    if start == end or not (text[start].isspace() or text[start] in "|#"):
+        return 0
     found = _MARGIN.match(text, start, end)
     return found.end() - start if found else 0
 
@@ -224,7 +229,7 @@ _OWNER_AND_BODY = re.compile(
 
 def _glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a letterhead that an extractor has put on one line; none for any other line."""
-    if end - start > LONGEST_GLUED or text.find("VIỆT NAM", start, end) < 0 or text.find(", ngày ", start, end) < 0:
+    if end - start > LONGEST_GLUED:
         return []
     found = _on_one_line().match(text[start:end].rstrip())
     if found is None:

@@ -153,6 +153,13 @@ PAPERS = {
         "Tỉnh ủy Sông Vân",
         "nuôi dê núi",
     ),
+    "form feeds between pages": Paper(
+        f"\fTỈNH ỦY SÔNG VÂN\n*\nSố 5-CT/TU\n\f\n{PARTY}\n{DAY}\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5-CT/TU",
+        "Tỉnh ủy Sông Vân",
+        "nuôi dê núi",
+    ),
     "web address and stamp inside": Paper(
         f"https://songvan.example/van-ban/5\n15/3/2021, 07:30\nTỈNH ỦY SÔNG VÂN\n*\nSố 5-CT/TU\n15/3/2021, 07:30\n{PARTY}https://songvan.example 1/7\n{DAY}\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
         "CT",
