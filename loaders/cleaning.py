@@ -71,6 +71,8 @@ _OPEN_SYLLABLE = re.compile(r"(?<![qQ])[oOuU][àáảãạèéẻẽẹỳýỷ�
 
 _LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "‐": "-", "‑": "-", "−": "-"}
 _SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
+_PAGES_APART = {"\f": "\n"}
+"""A form feed stands for a line's end: with the one before it, it makes a page break."""
 
 MARKUP = re.compile(
     r"[\u00ad\u200b-\u200d\u2060\ufeff\r*<]"
@@ -265,7 +267,7 @@ def _unwrapped(text: str) -> Iterator[Change]:
 
 def _letter_for_letter(text: str) -> str:
     """`text` with look-alikes and tone placement put right; every position stays where it is."""
-    for printed, meant in (*_LOOKALIKES.items(), *_SPACES.items()):
+    for printed, meant in (*_LOOKALIKES.items(), *_SPACES.items(), *_PAGES_APART.items()):
         if printed in text:
             text = text.replace(printed, meant)
     return _OPEN_SYLLABLE.sub(lambda found: _OLD_TONE.get(found.group(), found.group()), text)

@@ -79,7 +79,8 @@ def test_page_numbers_and_running_heads_break_no_sentence() -> None:
 
     numbered = "".join(broken(str(n)) for n in (1, 2, 3))
     running = "".join(broken(f"CÔNG BÁO/Số {n} + 16/Ngày 03-3-2021") for n in (1, 2, 3))
-    for text in (numbered, running):
+    fed = f"{PARAGRAPH}Bản trên phối hợp với\n\fbản dưới nuôi dê. " * 3
+    for text in (numbered, running, fed):
         assert clean(text).text.count("phối hợp với bản dưới") == 3
 
 
