@@ -164,7 +164,7 @@ def _described(founder: Paper, line: list[Paper], monitors: Mapping[str, list[st
     yield _said(policy, RDF.type, node(VM.Policy))
     yield _said(policy, SKOS.prefLabel, vietnamese(founder.label))
     yield _said(policy, VM.founder, node(founder.iri))
-    yield _said(policy, VM.latest, node((newest_first or line)[0].iri))
+    yield _said(policy, VM.latestDocument, node((newest_first or line)[0].iri))
     following = next((monitors[paper.iri] for paper in newest_first if paper.iri in monitors), [])
     for agency in following:
         yield _said(policy, VM.followedUpBy, node(agency))

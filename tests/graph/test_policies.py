@@ -34,7 +34,9 @@ def test_a_line_grows_by_what_continues_replaces_and_amends_it() -> None:
     assert policies(store) == [f"policy/{FOUNDER}"]
     assert [path.split("/")[3] for path in line(store)] == ["40-kh-tu", "07-kl-tu", "31-kl-tu", "88-nq-tu"]
     policy = f"<https://w3id.org/vanmach/id/policy/{FOUNDER}>"
-    assert ask(store, f"{policy} vm:founder {doc(FOUNDER)} ; vm:latest {doc('song-van/kh/40-kh-tu/2023-09-01')}")
+    assert ask(
+        store, f"{policy} vm:founder {doc(FOUNDER)} ; vm:latestDocument {doc('song-van/kh/40-kh-tu/2023-09-01')}"
+    )
     assert column(store, f"{policy} skos:prefLabel ?x") == ["Nghị quyết 88-NQ/TU (2016): về chợ nổi"]
 
 
@@ -97,4 +99,4 @@ def test_a_draft_is_never_the_latest() -> None:
         by("31-KL/TU", "2021-02-26", cites(NQ88, "continues")),
         by("07-KL/TU", "2023-01-05", cites(NQ88, "continues"), status="Draft"),
     ]
-    assert column(told(reading("a.txt", *papers)), "?p vm:latest ?x") == ["doc/song-van/kl/31-kl-tu/2021-02-26"]
+    assert column(told(reading("a.txt", *papers)), "?p vm:latestDocument ?x") == ["doc/song-van/kl/31-kl-tu/2021-02-26"]

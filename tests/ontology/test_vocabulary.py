@@ -155,7 +155,7 @@ id:progress a vm:ProgressReport ; vm:progressOf id:nq109 ; vm:reportedIn id:kl53
 id:anomaly a vm:Anomaly ; vm:anomalyKind "date" ; rdfs:comment "Ngày trong mục lục và đầu đề không khớp"@vi ;
     vm:evidence id:passage .
 id:change a org:ChangeEvent ; dcterms:date "2025-02"^^xsd:gYearMonth ; vm:certainty id:sure ; vm:changeKind id:merge ; vm:settled true .
-id:policy a vm:Policy ; skos:prefLabel "Nghị quyết 109-NQ/TU (2016)"@vi ; vm:founder id:nq109 ; vm:latest id:kl53 ;
+id:policy a vm:Policy ; skos:prefLabel "Nghị quyết 109-NQ/TU (2016)"@vi ; vm:founder id:nq109 ; vm:latestDocument id:kl53 ;
     vm:followedUpBy id:agency .
 id:kl53 vm:policy id:policy . id:nq109 vm:policy id:policy .
 id:field a skos:Concept ; skos:prefLabel "Phòng, chống tham nhũng"@vi .
@@ -234,7 +234,7 @@ FAULTS = [
     ('rdfs:comment "Ngày trong mục lục và đầu đề không khớp"@vi ;', "", "does not say what does not add up"),
     ('skos:prefLabel "Nghị quyết 109-NQ/TU (2016)"@vi ;', "", "A policy has no name"),
     ("vm:founder id:nq109 ;", "", "exactly one founder"),
-    ("vm:latest id:kl53 ;", "vm:latest id:kl53 , id:nq109 ;", "exactly one latest"),
+    ("vm:latestDocument id:kl53 ;", "vm:latestDocument id:kl53 , id:nq109 ;", "exactly one latest"),
     ("vm:followedUpBy id:agency", "vm:followedUpBy id:kl53", "follows a policy up is no agency"),
     ("id:nq109 vm:policy id:policy .", "", "A policy has fewer than two documents"),
     ("vm:inferredFor id:nq109 ;", "", "A subject is inferred for exactly one document"),

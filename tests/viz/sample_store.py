@@ -44,7 +44,7 @@ TURTLE = """
   vm:lead <https://w3id.org/vanmach/id/agency/song-van/so-noi-vu> ; vm:monitor <https://w3id.org/vanmach/id/agency/song-van/tinh-uy> ; vm:evidence <https://w3id.org/vanmach/id/p/3> .
 <https://w3id.org/vanmach/id/v/1> a vm:Review ; vm:orderedIn <https://w3id.org/vanmach/id/doc/song-van/kl/53-kl-tu/2021-03-03> ; vm:reviewKind vm:Interim ; vm:due "2023-12-31"^^xsd:date .
 <https://w3id.org/vanmach/id/policy/song-van/nq/09-nq-tu/2016-05-04> a vm:Policy ; skos:prefLabel "Nghị quyết 09-NQ/TU (2016): <b>cải cách</b> hành chính"@vi ;
-  vm:founder <https://w3id.org/vanmach/id/doc/song-van/nq/09-nq-tu/2016-05-04> ; vm:latest <https://w3id.org/vanmach/id/doc/song-van/kl/53-kl-tu/2021-03-03> ;
+  vm:founder <https://w3id.org/vanmach/id/doc/song-van/nq/09-nq-tu/2016-05-04> ; vm:latestDocument <https://w3id.org/vanmach/id/doc/song-van/kl/53-kl-tu/2021-03-03> ;
   vm:followedUpBy <https://w3id.org/vanmach/id/agency/song-van/so-noi-vu> .
 <https://w3id.org/vanmach/id/doc/song-van/nq/09-nq-tu/2016-05-04> vm:policy <https://w3id.org/vanmach/id/policy/song-van/nq/09-nq-tu/2016-05-04> ;
   vm:inferredSubject <https://w3id.org/vanmach/id/subject/cai-cach-hanh-chinh> .
