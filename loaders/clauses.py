@@ -27,6 +27,9 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;](?=\s|$)|\./\.")
+_REVIEWED = ("ơ kết", "ổng kết")
+"""What a paragraph may order though it names no agency."""
+
 _OTHER_SUBJECT = re.compile(
     r"(?:Các|Những|Mỗi|Từng|Người|Đồng chí|Bí thư|Lãnh đạo|Thủ trưởng|Cấp ủy|Tổ chức đảng|Chi bộ|Đảng viên|Cán bộ|Nhân dân"
     r"|Trưởng|Chính quyền|Đối với|Khi|Nếu|Việc|Nghị quyết|Chỉ thị|Kết luận)\b"
@@ -82,6 +85,10 @@ def read_clauses(lines: tuple[Line, ...], text: CleanText, place: str | None) ->
             inherited = above.get(number.rpartition(".")[0], ())
         agencies = named.get(line.start, [])
         item = ".".join(filter(None, (roman, number)))
+        if not agencies and not inherited and not any(word in words for word in _REVIEWED):
+            rest = words[marker.end() :]  # a paragraph that concerns nobody is not taken apart
+            yield Clause(rest, line.start + marker.end(), (), False, called, (), len(rest), item, rest)
+            continue
         for clause in _clauses(words, line.start, marker.end(), agencies, (inherited, called), item):
             inherited, called = clause.subjects or inherited, clause.called
             yield clause

@@ -181,7 +181,7 @@ def same_matter(name: str, about: str) -> bool:
 
 
 def _strategies(text: str) -> Iterator[Named]:
-    for found in STRATEGY.finditer(text):
+    for found in STRATEGY.finditer(text) if "Chiến lược" in text else ():
         yield Named(found.start(), found.end(), Mention("OTHER", None, None, None, one_line(found["name"])))
 
 
@@ -224,14 +224,25 @@ def provincial_congress(place: str | None, number: str, term: str | None, kind: 
     return Mention("NQ", None, None, issuer, name, title, place)
 
 
+def _resolutions(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with "Nghị quyết": looking for the words first is far faster."""
+    end = 0
+    at = text.find("ghị quyết")
+    while at >= 0:
+        if at > end and (found := pattern.match(text, at - 1)):
+            end = found.end()
+            yield found
+        at = text.find("ghị quyết", at + 1)
+
+
 def _national(text: str) -> Iterator[Named]:
-    for found in NATIONAL.finditer(text):
+    for found in _resolutions(NATIONAL, text):
         number = _roman(found["no"] or found["no2"] or found["no3"])
         yield Named(found.start(), found.end(), national_congress(number))
 
 
 def _provincial(text: str, place: str | None) -> Iterator[Named]:
-    for found in PROVINCIAL.finditer(text):
+    for found in _resolutions(PROVINCIAL, text):
         number = found["no1"] or found["no2"] or found["no3"]
         if number is None:
             continue
@@ -257,7 +268,7 @@ def _further_congresses(text: str, named: list[Named], place: str | None) -> Ite
 
 
 def _plenums(text: str) -> Iterator[Named]:
-    for found in PLENUM.finditer(text):
+    for found in _resolutions(PLENUM, text):
         printed = found["no"] or found["no2"]
         plenum = int(printed) if printed.isdigit() else _ORDINALS.get(printed, printed)
         for term in re.findall(rf"\b{_ROMAN}\b", found["terms"]):

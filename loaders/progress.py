@@ -27,6 +27,9 @@ _TOTALS = tuple(
 )
 """How the number of all that is to be done is told, the surest first."""
 
+_COUNTED = re.compile(rf"[\dtianmuy]\s+(?:{_PAPERS}|{_TASKS})\b", re.IGNORECASE)
+"""The end of a number before what is counted: a paragraph without it has no total, and is passed over fast."""
+
 _COUNT = re.compile(rf"(?<![\w/.,-])(?P<n>{_NUMBER})(?=[\s/])(?!/\d+/)", re.IGNORECASE)
 _IS_SHARE = re.compile(_SHARE, re.IGNORECASE)
 _STOP = re.compile(r"[,;.](?=\s|$)|\s+(?=và\s|còn\s+(?:lại\s+)?\d)")
@@ -160,6 +163,8 @@ def _told(text: CleanText, line: Line, of: Mention, *, counted: bool = False) ->
 
 def _total(words: str) -> re.Match[str] | None:
     """Where a paragraph tells how many documents or tasks there are in all."""
+    if not _COUNTED.search(words):
+        return None
     return next((found for pattern in _TOTALS if (found := pattern.search(words))), None)
 
 
