@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from loaders.letters import PLACE_NAME
 from loaders.lines import PLACE_DATE, Kind, Line, kind_of, type_at_start
+from loaders.symbols import SYMBOL
 
 _OPENS = {Kind.ISSUER, Kind.MOTTO, Kind.NUMBER}
 _PARTS = {Kind.ISSUER, Kind.MOTTO, Kind.NUMBER, Kind.PLACE_DATE, Kind.ABOUT, Kind.TYPE}
@@ -17,6 +18,13 @@ LONGEST_LETTERHEAD = 40
 STRANGE = 3
 """So many lines that belong to no part (the stamp of a reader, a wrapped subject) may stand between two parts."""
 
+LONGEST_START = 20
+"""The beginning of a name that a narrow column cuts off ("ỦY", "CỘNG", "Số:") has at most so many characters."""
+
+_NEVER_ALONE = {"ỦY", "VĂN", "HỘI", "CHÍNH", "THỦ"}
+"""First words of issuers that are no names by themselves."""
+
+_SYMBOL_LINE = re.compile(SYMBOL)
 _OPEN_DATE = re.compile(rf"(?:(?:Thành phố|TP\.?)\s*)?{PLACE_NAME}\s*,\s*(?:ngày\b[\d\s.…]*(?:tháng\b[\d\s.…]*)?)?$")
 _DATE_ALONE = re.compile(r"[Nn]gày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$")
 _ABOUT = re.compile(r"(?:v/v|về việc|về)\s", re.IGNORECASE)
@@ -35,6 +43,7 @@ def mend(lines: list[Line]) -> list[Line]:
     A letterhead holds at least two of motto, number, date and type. In it a name in capitals, a date or a subject that goes
     on in the next line becomes one; a line between its parts that belongs to none of them is the page's, not the paper's.
     """
+    lines = _with_broken_starts(lines)
     mended: list[Line] = []
     at = 0
     while at < len(lines):
@@ -54,6 +63,34 @@ def mend(lines: list[Line]) -> list[Line]:
                 mended += [*lines[at:below], *parts]
                 at = below + 1
     return mended
+
+
+def _with_broken_starts(lines: list[Line]) -> list[Line]:
+    """`lines` with the first word of a name, a number or a place put before its rest, where a narrow column has cut it off."""
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        if above and 0 < len(above.text) <= LONGEST_START and (kind := _cut_off(above, line)):
+            whole[-1] = _joined([above, line], kind)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _cut_off(above: Line, line: Line) -> Kind | None:
+    """What the two lines are together, if the upper one holds only the first word of it."""
+    both = f"{above.text} {line.text}"
+    if above.text in {"Số", "Số:"}:
+        return Kind.NUMBER if _SYMBOL_LINE.fullmatch(line.text) else None
+    if above.kind is not Kind.OTHER or not line.text:
+        return None
+    if line.kind is Kind.PLACE_DATE and above.text[0].isupper() and not above.text.isupper():
+        return Kind.PLACE_DATE if " " not in above.text and PLACE_DATE.fullmatch(both) else None
+    if above.text.isupper() and line.text.isupper():
+        kind = kind_of(both)
+        if kind is Kind.MOTTO or (kind is Kind.ISSUER and " " not in above.text and above.text in _NEVER_ALONE):
+            return kind
+    return None
 
 
 def _kind(line: Line) -> Kind:

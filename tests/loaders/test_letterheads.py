@@ -76,6 +76,14 @@ PAPERS = {
         "Tỉnh ủy Sông Vân",
         "nuôi dê núi",
     ),
+    "first words cut off by a narrow column": Paper(
+        "ỦY\nBAN NHÂN DÂN\nTỈNH SÔNG VÂN\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-----\n|\n"
+        f"Số:\n5/CT-UBND\n|\nVân\nHòa, ngày 18 tháng 02 năm 2021\n|\nCHỈ THỊ\nvề nuôi dê núi{BODY}",
+        "CT",
+        "5/CT-UBND",
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "nuôi dê núi",
+    ),
     "subject wrapped, motto after it": Paper(
         f"ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÂN\n\nSố: 215/UBND-NN\nV/v đôn đốc các bản\nnuôi dê núi\n\n{STATE}\n{DAY}{DISPATCH}",
         "CV",
