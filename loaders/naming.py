@@ -342,7 +342,7 @@ def _names() -> tuple[AhoCorasick, list[str], dict[str, NamedDocument]]:
 @cache
 def _laws() -> dict[str, str]:
     """Lower-case name → name of each law, also with the abbreviations of assemblies and committees."""
-    laws = {lowered(name): name for name in law_names()}
+    laws = {lowered(spelt_out(name)): spelt_out(name) for name in law_names()}
     for short in ("HĐND", "UBND", "ĐBQH"):
         long = lowered(abbreviations()[short])
         laws |= {form.replace(long, lowered(short)): name for form, name in laws.items() if long in form}
@@ -402,7 +402,13 @@ def _law(name: str, text: str, start: int, end: int) -> Named:
     return Named(start, which.end(), Mention("LUAT", symbol.text if symbol else None, date, None, called))
 
 
+@cache
+def _versions() -> dict[str, tuple[LawVersion, ...]]:
+    """Full name → versions."""
+    return {spelt_out(name): versions for name, versions in law_versions().items()}
+
+
 def _version(name: str, date: PartialDate) -> LawVersion | None:
     """The one version of a law that was adopted on that day, or in that year."""
-    fit = [version for version in law_versions().get(name, ()) if version.date.startswith(date)]
+    fit = [version for version in _versions().get(name, ()) if version.date.startswith(date)]
     return fit[0] if len(fit) == 1 else None
