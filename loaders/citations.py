@@ -9,6 +9,7 @@ from loaders.agencies import find_agencies, read_agency
 from loaders.cleaning import one_line
 from loaders.dates import FULL, MONTH, iso_date
 from loaders.facts import Agency, Mention, type_code
+from loaders.letters import UPPER
 from loaders.naming import find_named
 from loaders.symbols import NUMBER, SYMBOL_ALONE, read_symbol
 from ontology.registers import abbreviations, document_types
@@ -192,7 +193,44 @@ def _issued_by(text: str, at: int, place: str | None) -> Agency | None:
 def _about(text: str, at: int) -> str | None:
     """What the cited document is about, if the words right behind it say so."""
     found = _SUBJECT.match(text, at)
-    return one_line(found["title"]) if found else None
+    return own_title(one_line(found["title"])) if found else None
+
+
+_NEXT_DOCUMENT = re.compile(
+    rf"\s*(?:,\s*và|,|\bvà)\s+(?:các\s+)?(?:{_TYPE})\s+(?:số\s+\d|\d+[-/])|,\s+(?:Đề án|Chương trình|Kế hoạch)\s+[{UPPER}]"
+)
+_CLAUSE_BEGINS = re.compile(
+    r",\s+(?:(?:từ\s+)?ngày\s+\d|đã\s|[^,]{3,70}?\s(?:đã|được nâng|được triển khai|ban hành)\s)|,\s+(?=(?P<name>[^\W\d_]))"
+)
+
+
+def own_title(words: str) -> str:
+    """`words` without the clause, or the next document of a list, that a comma adds to a title.
+
+    >>> own_title("nuôi dê núi đến năm 2025, Đảng ủy Công an tỉnh đã ban hành kế hoạch")
+    'nuôi dê núi đến năm 2025'
+    """
+    if another := _NEXT_DOCUMENT.search(words):
+        words = words[: another.start()]
+    for comma in _CLAUSE_BEGINS.finditer(words):
+        if comma["name"] is None:
+            return words[: comma.start()].rstrip()
+        if comma["name"].isupper() and _acts(words[comma.end() :]):
+            return words[: comma.start()].rstrip()
+    return words
+
+
+def _acts(words: str) -> bool:
+    """Whether `words` begin with an agency that goes on to do something, not with one of a list."""
+    found = find_agencies(words, None)
+    if not found or found[0].start:
+        return False
+    after = words[found[0].end :].split()
+    return (
+        len(after) > 2
+        and after[0].islower()
+        and after[0] not in {"và", "các", "trong", "của", "với", "tỉnh", "ở", "trên"}
+    )
 
 
 def _bare(text: str, place: str | None) -> Iterator[Cited]:

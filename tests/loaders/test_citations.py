@@ -137,11 +137,23 @@ def test_a_number_stands_in_the_series_of_its_province(text: str, place: str | N
         ("Chỉ thị số 12-CT/TU ngày 02/3/2021 về nuôi dê núi; nay thôi", "nuôi dê núi"),
         ("Chỉ thị số 12-CT/TU ngày 02/3/2021 của Tỉnh ủy về việc nuôi dê núi.", "nuôi dê núi"),
         ("Chỉ thị số 12-CT/TU “Nuôi dê núi cho khéo”", "Nuôi dê núi cho khéo"),
+        ("Chỉ thị số 12-CT/TU về nuôi dê núi, UBND tỉnh ban hành kế hoạch đếm dê", "nuôi dê núi"),
+        ("Chỉ thị số 12-CT/TU về nuôi dê núi, trồng cỏ, Sở Y tế tăng cường tiêm cho dê", "nuôi dê núi, trồng cỏ"),
+        ("Chỉ thị số 12-CT/TU về nuôi dê núi, từ ngày 05/5/2021, bản ta có dê", "nuôi dê núi"),
+        (
+            "Chỉ thị số 12-CT/TU về công tác của Sở Y tế, Sở Nội vụ và các bản",
+            "công tác của Sở Y tế, Sở Nội vụ và các bản",
+        ),
         ("Chỉ thị số 12-CT/TU đã đến bản", None),
     ],
 )
 def test_a_citation_may_say_what_the_document_is_about(text: str, title: str | None) -> None:
     assert [cited.mention.title for cited in find_mentions(text, PLACE)] == [title]
+
+
+def test_a_title_ends_where_the_next_document_of_a_list_begins() -> None:
+    text = "Chỉ thị số 12-CT/TU về nuôi dê núi và Kết luận số 9-KL/TU về nuôi cá, đã đến bản."
+    assert [cited.mention.title for cited in find_mentions(text, PLACE)] == ["nuôi dê núi", "nuôi cá"]
 
 
 def test_a_mention_stands_where_it_was_found() -> None:
