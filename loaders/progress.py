@@ -232,6 +232,8 @@ def _sentence(words: str, position: int) -> tuple[int, int]:
 
 def _tells(sentence: str) -> bool:
     """Whether a sentence says what is done or under way, not what the document says or what is to come."""
+    if sentence.rstrip().endswith("như sau:"):
+        return False  # the opening formula of a paper that is quoted
     rest = _OF_ITSELF.sub(" ", sentence)
     if re.search(r"\b(?:đã|đang)\b", rest):
         return True

@@ -178,6 +178,8 @@ def _in_preamble(text: str, cited: Cited, begin: int, stop: int) -> Relation | N
     """Grounds ("Căn cứ"), or the purpose for which the issuer enacts ("Thực hiện …; Ban Thường vụ … yêu cầu")."""
     sentence, before = text[begin:stop], text[begin : cited.start]
     clause = before.rsplit(";", 1)[-1]
+    if GROUND.match(clause):
+        return "based_on"
     if GROUND.match(sentence):
         return "based_on" if len(clause) < _LONGEST_LEAD or ";" not in before else None
     after = text[cited.end : stop]
@@ -267,7 +269,9 @@ def _nested(text: str, mentions: list[Cited], parts: Parts) -> list[int | None]:
     for i, (outer, inner) in enumerate(pairwise(mentions), start=1):
         between = text[outer.end : inner.start]
         in_title = parts.title[0] <= outer.start and inner.start < parts.title[1]
-        if _coordinated(text, outer, inner):
+        if ";" in between and not in_title:
+            inside[i] = None  # among grounds a semicolon begins the next of them
+        elif _coordinated(text, outer, inner):
             inside[i] = inside[i - 1]
         elif re.search(r"[.;:]\s|[.;:]$|\n\s*\n", between) and not in_title:
             inside[i] = None

@@ -28,8 +28,13 @@ _BLOCK = 16
 """A signature stands within so many lines below "T/M"."""
 
 
+_PREAMBLE = re.compile(r"Căn cứ\s|QUYẾT (?:ĐỊNH|NGHỊ)\s*:")
+
+
 def read_signature(lines: tuple[Line, ...]) -> Signature:
     """Who signed: the name below "T/M", "K/T" …, or the last name that stands alone."""
+    grounds = max((i for i, line in enumerate(lines) if _PREAMBLE.match(line.text)), default=-1) + 1
+    lines = lines[grounds:]  # above them stands who decides, not who signs
     at = next((i for i, line in enumerate(lines) if line.kind is Kind.AUTHORITY), None)
     if at is None:
         above = next((i for i in reversed(range(len(lines))) if _is_office(lines[i].text)), None)

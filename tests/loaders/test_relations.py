@@ -105,6 +105,13 @@ IN_PREAMBLE = {
         {("cites", "9-NQ/TW"), ("cites", "7-KL/TU")},
     ),
     "a proposal looked at": Case(f"Xét Tờ trình số 61/TTr-UBND của UBND tỉnh;{ITEM}", {("cites", "61/TTr-UBND")}),
+    "two grounds on one line": Case(
+        f"Căn cứ {N9}; Căn cứ {K7};{ITEM}", {("based_on", "9-NQ/TW"), ("based_on", "7-KL/TU")}
+    ),
+    "a ground behind one that details a law": Case(
+        f"Căn cứ Nghị định số 26/2019/NĐ-CP quy định chi tiết Luật Thủy sản; {N9};{ITEM}",
+        {("based_on", "26/2019/NĐ-CP"), ("cites", "Luật Thủy sản"), ("based_on", "9-NQ/TW")},
+    ),
     "a ground that is about another": Case(
         f"Căn cứ {K7} về tiếp tục thực hiện {N9};{ITEM}", {("based_on", "7-KL/TU"), ("cites", "9-NQ/TW")}
     ),
