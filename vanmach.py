@@ -204,11 +204,14 @@ def query_command(
     text: Annotated[str | None, typer.Option("-q", "--query", help="A SPARQL query.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="Name the saved queries.")] = False,
     format_: Annotated[QueryFormat, typer.Option("--format", help="How to print the answer.")] = "table",
+    excel: Annotated[bool, typer.Option("--excel", help="CSV that Excel opens with its Vietnamese letters.")] = False,
     store: Place = DEFAULT_STORE,
 ) -> None:
     """Ask a saved query by name, or a SPARQL query of your own."""
     if list_:
         return _list_queries()
+    if excel and format_ not in ("csv", "table"):
+        raise WrongUse("--excel goes with --format csv.")
     if sum(given is not None for given in (name, file, text)) != 1:
         raise WrongUse("Give one query: a NAME (`vanmach query --list` names them), -f FILE or -q TEXT.")
     opened = Store.open(store)
@@ -216,7 +219,7 @@ def query_command(
         table = library.run(opened, name, dict(_pair(value) for value in values or ()))
     else:
         table = _ask(opened, text if text is not None else _query_in(file))
-    _print_table(table, format_)
+    _print_table(table, "csv" if excel else format_, excel=excel)
 
 
 def _list_queries() -> None:
@@ -260,10 +263,11 @@ def _ask(store: Store, text: str) -> library.Table:
     )
 
 
-def _print_table(table: library.Table, format_: QueryFormat) -> None:
+def _print_table(table: library.Table, format_: QueryFormat, *, excel: bool = False) -> None:
     rows = table.texts()
     match format_:
         case "csv":
+            sys.stdout.write("\ufeff" if excel else "")  # without it Excel takes the letters for Latin-1
             writer = csv.writer(sys.stdout, lineterminator="\r\n")
             writer.writerow(table.columns)
             writer.writerows(rows)

@@ -19,8 +19,9 @@ MOST_ROWS = 500
 
 _TARGETS = {
     "number": ("iri", "in", "citing"),
-    "plan_number": ("in",),
+    "plan_number": ("plan", "in"),
     "after": ("to",),
+    "recipient": ("agency",),
     "policy_name": ("policy",),
     "latest_number": ("latest",),
 }
@@ -32,12 +33,13 @@ _SAID_TWICE = {"relation": "relation_vi"}
 _RARE = ("rule", "candidates", "note")
 """Columns that are left out where no row has anything in them."""
 
-_DATES = ("date", "due", "plan_date", "latest_date")
+_DATES = ("date", "day", "due", "plan_date", "latest_date")
 _COUNTS = (
     *("count", "mentions", "line", "days_late", "days_before", "most_days_late", "documents"),
     *("rows", "in_time", "late", "met_undated", "overdue", "waiting", "before_plan"),
+    *("duties", "issued", "drafting", "total"),
 )
-_LONG = ("title", "task", "quote", "comment", "planned", "candidates", "rule", "policy_name")
+_LONG = ("title", "task", "quote", "comment", "planned", "candidates", "rule", "policy_name", "statement", "changed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,25 @@ class Theme:
 _THEMES: tuple[tuple[Word, tuple[str, ...]], ...] = (
     (
         Word("Mạch văn bản", "Lineage"),
-        ("policies", "policy", "lineage-up", "lineage-down", "continues", "cites", "cited-by"),
+        (
+            "policies",
+            "policy",
+            "lineage-up",
+            "lineage-down",
+            "lineage-as-of",
+            "continues",
+            "cites",
+            "cited-by",
+            "rests-on",
+        ),
     ),
     (
         Word("Tra cứu văn bản", "Finding documents"),
-        ("by-number", "by-issuer", "by-type-and-year", "by-subject"),
+        ("by-number", "by-issuer", "by-type-and-year", "by-period", "by-subject", "recipients", "sent-to"),
     ),
     (
         Word("Nhiệm vụ và thời hạn", "Duties and due dates"),
-        ("agency-leads", "agency-coordinates", "due-before", "reviews"),
+        ("agency-leads", "agency-coordinates", "agency-due", "due-before", "overdue", "reviews", "reviews-due"),
     ),
     (
         Word("Cơ quan qua các lần sắp xếp", "Agencies and reorganisations"),
@@ -34,11 +44,11 @@ _THEMES: tuple[tuple[Word, tuple[str, ...]], ...] = (
     ),
     (
         Word("Chương trình, kế hoạch", "Programmes and plans"),
-        ("plan-scoreboard", "planned-not-issued", "planned-and-met", "met-before-plan"),
+        ("plan-scoreboard", "planned-not-issued", "planned-and-met", "met-before-plan", "progress", "committees"),
     ),
     (
         Word("Kho dữ liệu", "The data itself"),
-        ("overview", "open-citations", "anomalies"),
+        ("overview", "yearly-counts", "changes-since", "open-citations", "anomalies"),
     ),
 )
 _OTHERS = Word("Câu hỏi khác", "Other queries")
@@ -99,6 +109,20 @@ COLUMNS: Mapping[str, Word] = {
     "known_from": Word("Biết từ", "Known from"),
     "note": Word("Ghi chú", "Note"),
     "answer": Word("Trả lời", "Answer"),
+    "way": Word("Chiều", "Way"),
+    "ended_by": Word("Bị thay thế, bãi bỏ bởi", "Replaced or repealed by"),
+    "duties": Word("Số nhiệm vụ", "Duties"),
+    "seen": Word("Đã tìm thấy chưa", "Looked for"),
+    "day": Word("Ngày", "Day"),
+    "changed": Word("Thay đổi", "What was changed"),
+    "issued": Word("Đã ban hành", "Issued"),
+    "drafting": Word("Đang soạn", "Being drafted"),
+    "total": Word("Tổng số", "In all"),
+    "statement": Word("Lời báo cáo", "As reported"),
+    "oversees": Word("Chỉ đạo", "Oversees"),
+    "head": Word("Trưởng ban", "Head"),
+    "members": Word("Thành viên", "Members"),
+    "recipient": Word("Nơi nhận", "Recipient"),
 }
 """Column of a saved query → its heading; a column without one is headed by its own name."""
 
@@ -128,6 +152,14 @@ _GROUPS = {
     "documents by status": Word("Văn bản theo tình trạng", "Documents by status"),
     "documents by type": Word("Văn bản theo loại", "Documents by type"),
     "citations by resolution": Word("Viện dẫn theo mức xác định", "Citations by resolution"),
+    "planned documents due": Word("Văn bản đến hạn phải ban hành", "Planned documents due"),
+    "due": Word("Việc khác đến hạn", "Other duties due"),
+}
+_OUTCOMES = {
+    "in time": Word("đúng hạn", "in time"),
+    "late": Word("muộn", "late"),
+    "not seen": Word("chưa thấy", "not seen"),
+    "cannot be told": Word("nguồn không cho biết", "cannot be told"),
 }
 _CHANGES = {
     "merge": Word("hợp nhất", "merged"),
@@ -149,16 +181,28 @@ _CERTAINTIES = {
     "partly-verified": Word("kiểm một phần", "partly verified"),
     "general-knowledge": Word("hiểu biết chung, chưa kiểm", "general knowledge, not verified"),
 }
+_RELATIONS = {code: relation.active for code, relation in RELATIONS.items()}
 VALUES: Mapping[str, Mapping[str, Word]] = {
-    "kind": _DUTIES | _CHANGES,
+    "kind": _DUTIES | _CHANGES | {"issued": Word("ban hành", "issued")} | _RELATIONS,
+    "seen": _OUTCOMES,
+    "way": {"up": Word("nguồn gốc", "up"), "down": Word("nối tiếp", "down")},
     "answers": _ANSWERS,
     "how_sure": _CERTAINTIES,
-    "role": {"coordinates": Word("phối hợp", "coordinates"), "follows": Word("theo dõi", "follows")},
-    "relation": {code: relation.active for code, relation in RELATIONS.items()},
+    "role": {
+        "leads": Word("chủ trì", "leads"),
+        "coordinates": Word("phối hợp", "coordinates"),
+        "follows": Word("theo dõi", "follows"),
+    },
+    "relation": _RELATIONS,
     "rule": RULES,
     "group": _GROUPS,
-    "how": {"stated": Word("nguồn có ghi", "stated"), "inferred": Word("suy ra từ trích yếu", "inferred")},
-    "what": _COUNTED | STATUSES | RESOLUTIONS | TYPES,
+    "how": {
+        "stated": Word("nguồn có ghi", "stated"),
+        "inferred": Word("suy ra từ trích yếu", "inferred"),
+        "directly": Word("trực tiếp", "directly"),
+        "through others": Word("qua văn bản khác", "through others"),
+    },
+    "what": _COUNTED | _OUTCOMES | STATUSES | RESOLUTIONS | TYPES,
 }
 """Column → code that stands in it → how it is said."""
 

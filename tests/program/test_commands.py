@@ -104,6 +104,11 @@ def test_an_answer_is_the_same_in_every_format(store: Path) -> None:
     assert printed["table"].err == f"{len(objects)} rows.\n"
 
 
+def test_excel_is_told_that_a_table_is_utf_8(store: Path) -> None:
+    printed = query(store, "by-number", "number=88-NQ/TU", "--format", "csv").out
+    assert query(store, "by-number", "number=88-NQ/TU", "--excel").out == "\ufeff" + printed
+
+
 def test_a_query_of_ones_own_is_asked(store: Path, tmp_path: Path) -> None:
     file = tmp_path / "numbers.rq"
     file.write_text(NUMBERS, encoding="utf-8")

@@ -219,6 +219,115 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[tuple[str, ...]]]]] = {
             ("everything", "planned tasks", "1"),
         ]),
     ],
+    "lineage-as-of": [
+        ({"document": "88-NQ/TU 2016", "asof": "2019-08-15"}, "way number date ended_by", [
+            ("up", "12-NQ/TW", "2013-06-10", ""),
+            ("down", "53-KL/TU", "2019-03-04", ""),
+            ("down", "20-KH/UBND", "2019-05-20", ""),
+            ("down", "112-KH/HU", "2019-08", ""),  # it may have been issued by the 15th
+        ]),
+        ({"document": "88-NQ/TU 2016", "asof": "2019-04-30"}, "number", [("12-NQ/TW",), ("53-KL/TU",)]),
+        ({"document": "45/QĐ-UBND", "asof": "2020-02-01"}, "way number ended_by", [("up", "30/QĐ-UBND", "45/QĐ-UBND")]),
+        ({"document": "45/QĐ-UBND", "asof": "2020-01-31"}, "way number ended_by", [("up", "30/QĐ-UBND", "")]),
+    ],
+    "rests-on": [
+        ({"document": "12-NQ/TW"}, "how number date duties", [
+            ("directly", "88-NQ/TU", "2016-04-05", "0"),
+            ("directly", "53-KL/TU", "2019-03-04", "0"),
+            ("through others", "20-KH/UBND", "2019-05-20", "2"),
+            ("through others", "112-KH/HU", "2019-08", "0"),
+        ]),
+        ({"document": "30/QĐ-UBND"}, "number", []),  # what replaces it does not fall with it
+        ({"document": "Nghị quyết Đại hội XIII của Đảng"}, "number duties", [("01-CTr/TU", "4")]),
+    ],
+    "overdue": [
+        ({"on": "2021-12-01"}, "due days_late kind task lead seen", [
+            ("2019-12-31", "701", "assignment", "rà soát công trình cấp nước", "Sở Nông nghiệp tỉnh Sông Vân", "cannot be told"),
+            ("2020-12-31", "335", "review", "sơ kết", "", "cannot be told"),
+            ("2021-11-30", "1", "planned task", "Khảo sát giá nước", "Sở Tài chính tỉnh Sông Vân", "cannot be told"),
+        ]),
+        # the directive came on the 15th; on the 14th it was not there yet
+        ({"on": "2021-10-14", "agency": "Sở Nông nghiệp"}, "due task seen", [
+            ("2019-12-31", "rà soát công trình cấp nước", "cannot be told"),
+            ("2021-09-30", "Chỉ thị về phòng chống thiên tai", "not seen"),
+        ]),
+        ({"on": "2021-11-30", "agency": "Sở Tài chính tỉnh Sông Vân"}, "due", []),  # due on the very day is not overdue
+    ],
+    "agency-due": [
+        ({"agency": "Sở Tài chính tỉnh Sông Vân", "from": "2019-12-31", "to": "2021-11-30"}, "due role task met_by", [
+            ("2019-12-31", "coordinates", "rà soát công trình cấp nước", ""),
+            ("2021-11-30", "leads", "Khảo sát giá nước", ""),
+        ]),
+        ({"agency": "Văn phòng Tỉnh ủy Sông Vân", "from": "2021-01-01", "to": "2021-12-31"}, "role task met_by", [
+            ("leads", "Nghị quyết về chuyển đổi số", "88-NQ/TU"),
+        ]),
+    ],
+    "by-period": [
+        ({"from": "2019-03-04", "to": "2019-08-31"}, "number date issuer", [
+            ("53-KL/TU", "2019-03-04", "Ban Thường vụ Tỉnh ủy Sông Vân"),
+            ("20-KH/UBND", "2019-05-20", "Ủy ban nhân dân tỉnh Núi Mây"),
+            ("20-KH/UBND", "2019-05-20", "Ủy ban nhân dân tỉnh Sông Vân"),
+            ("112-KH/HU", "2019-08", "Huyện ủy Bến Sậy"),
+        ]),
+        ({"from": "2019-08-02", "to": "2019-08-31"}, "number", []),  # some day of August may be before
+        ({"from": "2015-01-01", "to": "2016-12-31", "agency": "UBND tỉnh Sông Vân"}, "number date", [("30/QĐ-UBND", "2015")]),
+        ({"from": "2015-01-02", "to": "2016-12-31", "agency": "UBND tỉnh Sông Vân"}, "number", []),
+        ({"from": "2014-01-01", "to": "2015-12-30", "agency": "UBND tỉnh Sông Vân"}, "number", []),
+    ],
+    "changes-since": [
+        ({"since": "2020-01-15"}, "day kind number changed", [
+            ("2025-07-01", "abolish", "", "Huyện ủy Bến Sậy → ?"),
+            ("2022-01-10", "issued", "09-BC/UBND", ""),
+            ("2021-10-15", "issued", "07-CT/TU", ""),
+            ("2021-05-12", "issued", "88-NQ/TU", ""),
+            ("2020-12-15", "issued", "01-CTr/TU", ""),
+            ("2020-02-01", "issued", "45/QĐ-UBND", ""),
+            ("2020-02-01", "replaces", "45/QĐ-UBND", "30/QĐ-UBND"),
+            ("2020", "move", "", "Văn phòng Tỉnh ủy Sông Vân → Văn phòng Tỉnh ủy Sông Vân"),
+        ]),
+        ({"since": "2025-07-02"}, "day", []),
+    ],
+    "yearly-counts": [
+        ({"year": "2021"}, "group what count", [
+            ("documents by type", "CT", "1"),
+            ("documents by type", "NQ", "1"),
+            ("due", "planned tasks", "1"),
+            ("planned documents due", "in time", "1"),
+            ("planned documents due", "late", "1"),
+            ("planned documents due", "not seen", "1"),
+        ]),
+        ({"year": "2021", "agency": "Tỉnh ủy Sông Vân"}, "group what count", [
+            ("documents by type", "NQ", "1"),
+            ("planned documents due", "in time", "1"),
+        ]),
+        ({"year": "1999"}, "group", []),
+    ],
+    "reviews-due": [
+        ({"from": "2020-12-31", "to": "2023-12-30"}, "due review number quote", [
+            ("2020-12-31", "sơ kết", "53-KL/TU", "sơ kết vào tháng 12/2020"),
+        ]),
+        ({"from": "2021-01-01", "to": "2023-12-31"}, "due_label review", [("năm 2023", "tổng kết")]),
+    ],
+    "progress": [
+        ({}, "plan_number issued drafting total statement number", [
+            ("01-CTr/TU", "2", "", "3", "đã ban hành 2 trên 3 văn bản", "09-BC/UBND"),
+        ]),
+        ({"document": "01-CTr/TU"}, "issued", [("2",)]),
+        ({"document": "53-KL/TU"}, "issued", []),
+    ],
+    "committees": [
+        ({}, "oversees head number", [("Nghị quyết về chuyển đổi số", "Phó Bí thư Tỉnh ủy", "01-CTr/TU")]),
+        ({"agency": "Sở Tài chính tỉnh Sông Vân"}, "number", [("01-CTr/TU",)]),
+        ({"agency": "Sở Nông nghiệp"}, "number", []),
+    ],
+    "recipients": [
+        ({"document": "01-CTr/TU"}, "recipient", [("Sở Tài chính tỉnh Sông Vân",), ("Ủy ban nhân dân tỉnh Sông Vân",)]),
+        ({"document": "12-NQ/TW"}, "recipient", []),
+    ],
+    "sent-to": [
+        ({"agency": "Sở Tài chính tỉnh Sông Vân"}, "number date type", [("01-CTr/TU", "2020-12-15", "Chương trình")]),
+        ({"agency": "Sở Nông nghiệp"}, "number", []),
+    ],
 }  # fmt: skip
 
 CASES = [(name, *case) for name, cases in ANSWERS.items() for case in cases]
@@ -239,6 +348,12 @@ def test_open_citation_lists_its_candidates(small: Store) -> None:
     table = library.run(small, "open-citations")
     candidates = table.texts()[0][table.columns.index("candidates")]
     assert sorted(candidates.split("; ")) == ["88-NQ/TU (2016-04-05)", "88-NQ/TU (2021-05-12)"]
+
+
+def test_a_committee_lists_all_its_members(small: Store) -> None:
+    table = library.run(small, "committees", {"agency": "Sở Tài chính tỉnh Sông Vân"})
+    members = table.texts()[0][table.columns.index("members")]
+    assert sorted(members.split("; ")) == ["Sở Tài chính tỉnh Sông Vân", "Văn phòng Tỉnh ủy Sông Vân"]
 
 
 def test_a_row_whose_document_is_older_than_the_plan_is_told(small: Store) -> None:
@@ -278,6 +393,11 @@ def test_parameters_are_no_columns(small: Store, name: str) -> None:
         "asof": "2021-12-31",
         "type": "NQ",
         "number": "1",
+        "on": "2021-12-31",
+        "since": "2021-12-31",
+        "from": "2021-01-01",
+        "to": "2021-12-31",
+        "year": "2021",
     }
     query = library.get(name)
     values = {p.name: given[p.name] for p in query.parameters if not p.optional}

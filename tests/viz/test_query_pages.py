@@ -19,6 +19,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 HOSTILE = """"><script>alert(1)</script>'<img src=x onerror=alert(1)>"""
 VALUES = {"document": "53-KL/TU", "agency": "Sở Nội vụ tỉnh Sông Vân", "subject": "Cải cách", "date": "31/12/2021"}
 VALUES |= {"number": "53-KL/TU", "type": "KL", "year": "2021", "asof": "31/12/2021"}
+VALUES |= {"on": "31/12/2021", "since": "01/01/2021", "from": "01/01/2021", "to": "31/12/2021"}
 
 SUBJECT = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <https://w3id.org/vanmach/id/subject/cai-cach> a skos:Concept ; skos:prefLabel "Cải cách"@vi .
