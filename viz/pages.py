@@ -10,11 +10,11 @@ from graph.store import Store
 from ontology.namespaces import ID
 from queries.documents import DocumentSummary, find_document, find_documents, is_iri
 from queries.errors import AmbiguousDocument, QueryError, UnknownDocument
+from queries.search import search
 from viz.agency_page import agency_page
 from viz.document_page import document_page
 from viz.policy_page import policy_list, policy_page
 from viz.rendering import own_file
-from viz.search import search
 from viz.site import HEADERS, Problem, page, problem
 from viz.start_page import start_page
 from viz.subject_page import subject_list, subject_page

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from graph.store import Store
+from ontology.alphabet import folded
 from queries.documents import find_documents
 from queries.errors import AmbiguousDocument, QueryError, UnknownDocument
 from queries.library import Parameter, SavedQuery, bind
-from viz.search import folded
 from viz.suggestions import forms
 
 MOST_CHOICES = 10

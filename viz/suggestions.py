@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from graph.store import Store
+from ontology.alphabet import folded
 from ontology.namespaces import ID, ORG, SKOS
 from queries.library import SavedQuery
 from viz.asking import ask
-from viz.search import folded
 from viz.words import TYPES
 
 MOST_NAMES = 1000

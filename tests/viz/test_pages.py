@@ -6,8 +6,8 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser
 
 from graph.store import Store
+from ontology.alphabet import folded
 from viz.pages import router
-from viz.search import folded
 
 DOCUMENT = "/documents/song-van/kl/53-kl-tu/2021-03-03"
 AGENCY = "/agencies/song-van/so-noi-vu"
