@@ -353,10 +353,11 @@ def check_command(store: Place = DEFAULT_STORE) -> None:
 
 
 def web_app(store: Store | Callable[[], Store]) -> "FastAPI":
-    """The service over a store: pages, pictures and the SPARQL endpoint, read-only."""
+    """The service over a store: pages, pictures, JSON and the SPARQL endpoint, read-only."""
     from fastapi import FastAPI
     from fastapi.responses import PlainTextResponse
 
+    from queries.api import router as api_router
     from queries.endpoint import router as sparql_router
     from queries.linked_data import router as linked_data_router
     from queries.problems import answer_with_problems
@@ -371,6 +372,7 @@ def web_app(store: Store | Callable[[], Store]) -> "FastAPI":
         sparql_router(store, editor_page=shown.editor_page, list_page=shown.list_page, result_page=shown.result_page)
     )
     service.include_router(linked_data_router(store))
+    service.include_router(api_router(store))
     service.include_router(editor_router(store))
     service.include_router(pages_router(store))
     service.add_api_route("/health", lambda: PlainTextResponse("ok"), include_in_schema=False)

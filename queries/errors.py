@@ -12,6 +12,10 @@ class UnknownQuery(QueryError):
     """A saved query that does not exist."""
 
 
+class UnknownName(QueryError):
+    """An agency or a subject that is not in the graph."""
+
+
 class UnknownDocument(QueryError):
     """A document that is not in the graph; `suggestions` are numbers and names close to what was asked."""
 

@@ -6,7 +6,7 @@ from graph.store import Store
 from ontology.namespaces import ID, ORG, REORGANISATIONS, SKOS, SPARQL_PREFIXES
 from queries.designations import fold
 from queries.documents import is_iri
-from queries.errors import QueryError, nearest
+from queries.errors import QueryError, UnknownName, nearest
 
 Kind = Literal["agency", "subject"]
 
@@ -26,7 +26,7 @@ def find_labelled(store: Store, text: str, kind: Kind) -> str:
     Abbreviations count as what they stand for. Of two bodies that bore one name one after the other, the one that documents
     name is meant; if they name both, the years tell them apart ("Bộ Tài chính (từ 01/3/2025)").
 
-    Raises QueryError if none has it, with labels close to it, or if several do, with their full names.
+    Raises UnknownName if none has it, with labels close to it, and QueryError if several do, with their full names.
     """
     if is_iri(text):
         return text
@@ -42,7 +42,7 @@ def find_labelled(store: Store, text: str, kind: Kind) -> str:
     found = found or {row["iri"] for row in rows if fold(row["label"]) in wanted}
     if not found:
         hint = nearest(text, sorted(set(preferred.values())))
-        raise QueryError(f"No {kind} in the graph is called “{text}”{hint}")
+        raise UnknownName(f"No {kind} in the graph is called “{text}”{hint}")
     found = {row["iri"] for row in rows if row["iri"] in found and row["read"] == "true"} or found
     if len(found) > 1:
         told_apart = preferred | {row["iri"]: row["in_time"] for row in rows if "in_time" in row}

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from queries.errors import QueryError, UnknownDocument, UnknownQuery
+from queries.errors import QueryError, UnknownDocument, UnknownName, UnknownQuery
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -38,7 +38,7 @@ def problem_response(problem: Problem) -> Response:
 
 def as_problem(error: QueryError) -> Problem:
     """A question that cannot be answered, as the status that says so: 404 for what is not there, else 400."""
-    return Problem(404 if isinstance(error, UnknownQuery | UnknownDocument) else 400, str(error))
+    return Problem(404 if isinstance(error, UnknownQuery | UnknownDocument | UnknownName) else 400, str(error))
 
 
 def answer_with_problems(app: FastAPI) -> None:
