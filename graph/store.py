@@ -1,6 +1,7 @@
 """The embedded store: a folder with versions of an Oxigraph database, of which readers see one at a time, always whole."""
 
 import contextlib
+import hashlib
 import json
 import shutil
 import time
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
+from uuid import uuid4
 
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
@@ -63,10 +65,20 @@ class Store:
     makes it, and a query over several sources that say the same would multiply their copies.
     """
 
-    def __init__(self, dataset: ox.Store, version: str = "", manifest: Manifest | None = None) -> None:
+    def __init__(
+        self,
+        dataset: ox.Store,
+        version: str = "",
+        manifest: Manifest | None = None,
+        folder: Path | None = None,
+    ) -> None:
         self.dataset = dataset
         self.version = version
         self.manifest = manifest or Manifest()
+        self.folder = folder
+        """Where its database is; None for a store in memory."""
+        self.stamp = _stamp(folder.parent / MANIFEST) if folder else uuid4().hex
+        """What no store with other content has."""
 
     @classmethod
     def in_memory(cls, quads: Iterable[ox.Quad] = ()) -> Self:
@@ -94,11 +106,11 @@ class Store:
         try:
             quads = ox.Store.read_only(str(folder / QUADS))
             manifest = Manifest.from_json((folder / MANIFEST).read_text(encoding="utf-8"))
+            return cls(quads, version, manifest, folder / QUADS)
         except OSError as error:
             raise StoreError(f"The store at {place} cannot be read ({_plain(error)}): {_AGAIN}") from error
         except (RuntimeError, ValueError, TypeError, AttributeError, KeyError) as error:  # Oxigraph: RuntimeError
             raise StoreError(f"The store at {place} is damaged, or made by another version: {_AGAIN}") from error
-        return cls(quads, version, manifest)
 
     def is_current(self, place: Path) -> bool:
         """Whether this is still the version of the store at `place` that readers are meant to see."""
@@ -226,6 +238,10 @@ def publish(place: Path, quads: ox.Store, manifest: Manifest) -> str:
     for old in versions[:-2]:
         shutil.rmtree(old, ignore_errors=True)
     return newest.name
+
+
+def _stamp(manifest: Path) -> str:
+    return f"{hashlib.sha256(manifest.read_bytes()).hexdigest()}-{manifest.stat().st_mtime_ns}"
 
 
 def _plain(error: OSError) -> str:

@@ -55,7 +55,7 @@ def check(text: str) -> None:
     """Raise OutgoingCall, Update or QueryError if `text` must not reach the engine."""
     if len(text) > MAX_LENGTH:
         raise QueryError(f"The query is longer than {MAX_LENGTH} characters.")
-    bare = _HIDING.sub(" ", text)
+    bare = without_names(text)
     if calls_out(text):
         raise OutgoingCall("SERVICE is not allowed: this endpoint answers from its own data only.")
     if is_update(bare):
@@ -66,11 +66,16 @@ def check(text: str) -> None:
         raise QueryError("The query is too deeply nested or has too many steps: split it.")
 
 
+def without_names(text: str) -> str:
+    """`text` without all that can hold any word: strings, IRIs, comments, variables and local names."""
+    return _HIDING.sub(" ", text)
+
+
 def calls_out(text: str) -> bool:
     """Whether `text` has, or may have, a SERVICE clause."""
     if "service" not in text.lower():
         return False
-    return "service" in _HIDING.sub(" ", text).lower() or _is_doubtful(text)
+    return "service" in without_names(text).lower() or _is_doubtful(text)
 
 
 def _is_doubtful(text: str) -> bool:
