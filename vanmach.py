@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from graph.build import Summary
 
+TIME_LIMIT = 30.0
+"""Seconds for one query of someone who asks the service."""
 WRONG_USE, SOMETHING_WRONG = 2, 1
 INTERRUPTED = 128 + signal.SIGINT
 """What Typer returns after Ctrl-C."""
@@ -352,14 +354,16 @@ def check_command(store: Place = DEFAULT_STORE) -> None:
 # --- serving ------------------------------------------------------------------------------------------------------
 
 
-def web_app(store: Store | Callable[[], Store]) -> "FastAPI":
-    """The service over a store: pages, pictures, JSON and the SPARQL endpoint, read-only."""
+def web_app(store: Store | Callable[[], Store], seconds: float = TIME_LIMIT) -> "FastAPI":
+    """The service over a store: pages, pictures, JSON and the SPARQL endpoint, read-only; a query may take `seconds`."""
     from fastapi import FastAPI
+    from fastapi.middleware.gzip import GZipMiddleware
     from fastapi.responses import PlainTextResponse
 
     from queries.api import router as api_router
     from queries.endpoint import router as sparql_router
     from queries.linked_data import router as linked_data_router
+    from queries.pool import Limits, Pool
     from queries.problems import answer_with_problems
     from viz.pages import router as pages_router
     from viz.problem_pages import ProblemPages
@@ -368,16 +372,20 @@ def web_app(store: Store | Callable[[], Store]) -> "FastAPI":
 
     service = FastAPI(title="Vanmach", version=version("vanmach"), docs_url=None, redoc_url=None)
     shown = QueryPages(store)
+    pool = Pool(Limits(seconds=seconds))
     service.include_router(
-        sparql_router(store, editor_page=shown.editor_page, list_page=shown.list_page, result_page=shown.result_page)
+        sparql_router(
+            store, pool, editor_page=shown.editor_page, list_page=shown.list_page, result_page=shown.result_page
+        )
     )
     service.include_router(linked_data_router(store))
     service.include_router(api_router(store))
-    service.include_router(editor_router(store))
+    service.include_router(editor_router(store, pool))
     service.include_router(pages_router(store))
     service.add_api_route("/health", lambda: PlainTextResponse("ok"), include_in_schema=False)
     answer_with_problems(service)
     service.add_middleware(ProblemPages)
+    service.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     return service
 
 
@@ -399,15 +407,16 @@ def serve_command(
     store: Place = DEFAULT_STORE,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)] = 8000,
+    time_limit: Annotated[float, typer.Option(help="Seconds after which a query is ended.", min=0.1)] = TIME_LIMIT,
 ) -> None:
     """Serve the web pages and the SPARQL endpoint, read-only, until it is stopped with Ctrl-C."""
-    _serve(Reopened(store), host, port)
+    _serve(Reopened(store), host, port, time_limit)
 
 
-def _serve(store: Callable[[], Store], host: str, port: int) -> None:
+def _serve(store: Callable[[], Store], host: str, port: int, seconds: float = TIME_LIMIT) -> None:
     import uvicorn
 
-    config = uvicorn.Config(web_app(store), log_level="warning", timeout_graceful_shutdown=3)
+    config = uvicorn.Config(web_app(store, seconds), log_level="warning", timeout_graceful_shutdown=3)
     listener = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
     err.print(f"Serving at {address}/ — SPARQL at {address}/sparql — stop with Ctrl-C.", markup=False)

@@ -31,6 +31,9 @@ from queries.problems import Problem
 SHORT = 2.0
 """Seconds after which a query counts as slow."""
 
+START = 30
+"""Seconds in which a worker must have opened the store."""
+
 BUFFERED = 1 << 20
 """Bytes of an answer that are waited for before it is sent: until then a limit can still be told as a problem."""
 
@@ -67,6 +70,8 @@ class Question:
     graph_format: str | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    first_rows: int | None = None
+    """Only so many rows or a few more, if there are that many: for formats of lines, the last of which may be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,22 @@ class Worker:
 
     @classmethod
     async def start(cls, folder: Path, memory: int) -> "Worker":
-        """A worker for the database in `folder`."""
+        """A worker for the database in `folder`, ready to answer. Raises Problem if it cannot open it."""
         command = [sys.executable, "-P", str(_WORKER), str(folder), str(memory)]
         process = await asyncio.create_subprocess_exec(
             *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_MOST_IN_PIPE
         )
-        return cls(process, folder)
+        worker = cls(process, folder)
+        try:
+            async with asyncio.timeout(START):
+                await worker.receive()
+        except (TimeoutError, asyncio.IncompleteReadError):
+            worker.kill()
+            raise Problem(503, "The store cannot be opened: is its folder still there?") from None
+        except BaseException:
+            worker.kill()
+            raise
+        return worker
 
     async def send(self, task: Mapping[str, object]) -> None:
         """Send a query."""
@@ -243,7 +258,8 @@ class _Evaluation:
                 "default_graphs": question.default_graphs,
                 "named_graphs": question.named_graphs,
                 "prefixes": dict(PREFIXES),
-                "rows": limits.rows,
+                "rows": question.first_rows or limits.rows,
+                "cuts": question.first_rows is not None,
                 "bytes": limits.size,
                 "seconds": self.seconds,
             }
@@ -331,6 +347,11 @@ class _Evaluation:
                 self.pool.idle.append(self.worker)
             else:
                 self.pool.drop(self.worker)
+
+
+async def whole(reply: Reply) -> bytes:
+    """All bytes of an answer."""
+    return reply.content + (b"".join([piece async for piece in reply.rest]) if reply.rest else b"")
 
 
 def _too_slow(seconds: float) -> Problem:

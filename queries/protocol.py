@@ -13,6 +13,7 @@ METHODS = "GET, HEAD, POST, OPTIONS"
 MAX_BODY = 1_000_000
 """Bytes."""
 
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 _SECONDS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 
 
@@ -50,6 +51,9 @@ async def read(request: Request) -> ProtocolRequest:
 
 
 async def _body(request: Request) -> str:
+    charset = _CHARSET.search(request.headers.get("content-type", ""))
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise Problem(415, f"The request must be UTF-8, not {charset[1]}.")
     received = bytearray()
     async for chunk in request.stream():
         received += chunk

@@ -1,8 +1,8 @@
 """A process that answers the queries of one store, read-only: what the pool starts, speaks to over pipes, and kills.
 
 It is run as a file and imports nothing of the project, so that it answers its first query after some 20 ms. Both ways
-a message is its length (four bytes) and its content. A query is JSON: text, graphs, formats, limits. Its answer is
-messages that begin with a letter: K its kind, D a piece of it, and at the end E for whole, or X for what was wrong.
+a message is its length (four bytes) and its content. After R for ready come queries as JSON: text, graphs, formats,
+limits. Each is answered by messages that begin with a letter: K its kind, D a piece of it, and at the end E for whole, or X for what was wrong.
 """
 
 import contextlib
@@ -36,6 +36,10 @@ class LimitReached(Exception):
     """An answer that has become larger than allowed; the message is one plain line."""
 
 
+class Enough(Exception):
+    """As many rows as were wanted."""
+
+
 class Pieces(io.BytesIO):
     """A file that sends what is written to it, in pieces, and counts bytes and rows."""
 
@@ -44,6 +48,8 @@ class Pieces(io.BytesIO):
         self._send, self._mark = send, mark
         self._bytes = self._most_bytes = task["bytes"]
         self._rows = self._most_rows = task["rows"]
+        self._rows += mark == b"\n"  # the line of headings
+        self._cuts = task["cuts"]
         self._kept = bytearray()
 
     def write(self, data: Any) -> int:  # type: ignore[override,unused-ignore]
@@ -54,9 +60,9 @@ class Pieces(io.BytesIO):
             raise LimitReached(f"The answer is larger than {self._most_bytes} bytes: add a LIMIT.")
         if self._mark:
             self._rows -= piece.count(self._mark)
-            if self._rows < 0:
-                raise LimitReached(_too_many(self._most_rows))
         self._kept += piece
+        if self._rows < 0:
+            raise Enough if self._cuts else LimitReached(_too_many(self._most_rows))
         if len(self._kept) >= CHUNK:
             self.send()
         return len(piece)
@@ -82,6 +88,7 @@ def main() -> None:
         replies.write((len(content) + 1).to_bytes(4, "big") + letter + content)
         replies.flush()
 
+    send(b"R", b"")
     while length := requests.read(4):
         task = json.loads(requests.read(int.from_bytes(length, "big")))
         bound_time(task["seconds"])
@@ -114,12 +121,13 @@ def _answer(store: ox.Store, task: dict[str, Any], send: Callable[[bytes, bytes]
         return
     if isinstance(found, ox.QueryTriples):
         pieces = Pieces(send, task, b"")
-        triples, form = _at_most(task["rows"], found), ox.RdfFormat.from_media_type(media_type)
+        triples, form = _at_most(task["rows"], found, cuts=task["cuts"]), ox.RdfFormat.from_media_type(media_type)
         ox.serialize(triples, pieces, form, prefixes=task["prefixes"])
     else:
         result_form = ox.QueryResultsFormat.from_media_type(media_type)
         pieces = Pieces(send, task, _ROW_MARKS.get(result_form, b"") if result_form else b"")
-        found.serialize(pieces, result_form)
+        with contextlib.suppress(Enough):
+            found.serialize(pieces, result_form)
     pieces.send()
 
 
@@ -132,9 +140,11 @@ def _graphs(store: ox.Store, task: dict[str, Any]) -> dict[str, Any]:
     return {"default_graph": default, "named_graphs": named} if default or named else {}
 
 
-def _at_most(rows: int, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+def _at_most(rows: int, triples: Iterable[ox.Triple], *, cuts: bool) -> Iterator[ox.Triple]:
     for count, triple in enumerate(triples):
         if count >= rows:
+            if cuts:
+                return
             raise LimitReached(_too_many(rows))
         yield triple
 

@@ -1,22 +1,22 @@
 """The page in which a person writes a SPARQL query and reads its answer: a form, without any script."""
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import islice
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request, Response
 
-from graph.store import Solutions, Store
+from graph.store import Store
 from ontology.namespaces import SPARQL_PREFIXES
 from queries import library
 from queries.errors import QueryError
-from queries.evaluation import TIME_LIMIT, Evaluator, too_slow
-from queries.library import SavedQuery, Table, Term
+from queries.evaluation import Evaluator
+from queries.library import SavedQuery, Table
+from queries.pool import Pool, Question, whole
 from queries.problems import Problem
 from queries.query_text import check
 from queries.saved_routes import as_csv
-from viz.answers import Answer, plain_answer
+from viz.answers import plain_answer
 from viz.site import page
 
 MOST_ROWS = 100_000
@@ -25,11 +25,14 @@ MOST_ROWS = 100_000
 ROWS_COUNTED = 5_000
 """Rows that the page counts; of these it shows fewer."""
 
+_RESULTS, _TRIPLES = "text/tab-separated-values", "application/n-triples"
 
-def router(store: Store | Callable[[], Store], *, seconds: float = TIME_LIMIT) -> APIRouter:
-    """The route /sparql-editor, answered from `store` or what `store()` returns."""
+
+def router(store: Store | Callable[[], Store], pool: Pool | None = None) -> APIRouter:
+    """The route /sparql-editor, answered from `store` or what `store()` returns; `pool` evaluates the queries."""
     current: Callable[[], Store] = store if callable(store) else lambda: store
-    evaluator = Evaluator(seconds)
+    asked = pool or Pool()
+    evaluator = Evaluator(asked.limits.seconds)
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/sparql-editor")
@@ -39,8 +42,10 @@ def router(store: Store | Callable[[], Store], *, seconds: float = TIME_LIMIT) -
             return _editor_page(request)
         try:
             if format == "csv":
-                return _csv(await evaluator.run(lambda: _answer(current(), text, MOST_ROWS, seconds)))
-            answer = await evaluator.run(lambda: _shown(current(), text, seconds))
+                return _csv(await _table(asked, current(), text, MOST_ROWS))
+            store = current()
+            table = await _table(asked, store, text, ROWS_COUNTED)
+            answer = await evaluator.run(lambda: plain_answer(store, table))
         except (QueryError, Problem) as error:
             status = error.status if isinstance(error, Problem) else 400
             return _editor_page(request, status, text=query, error=str(error))
@@ -74,44 +79,17 @@ def _examples() -> list[tuple[SavedQuery, str]]:
     return [(q, without_header(q.text)) for q in queries if all(p.optional for p in q.parameters)]
 
 
-def _shown(store: Store, text: str, seconds: float) -> Answer:
-    return plain_answer(store, _answer(store, text, ROWS_COUNTED, seconds))
-
-
-def _answer(store: Store, text: str, most: int, seconds: float) -> Table:
+async def _table(pool: Pool, store: Store, text: str, most: int) -> Table:
     """Up to `most` rows. Raises QueryError or Problem for what must not, or cannot, be answered."""
     check(text)
-    until = time.monotonic() + seconds
-    try:
-        found = store.query(text)
-        return _table(found, most, until)
-    except SyntaxError as error:
-        raise QueryError(f"The query cannot be read: {_one_line(error)}.") from None
-    except (ValueError, RuntimeError, OSError) as error:
-        raise QueryError(f"The query cannot be answered: {_one_line(error)}.") from None
-
-
-def _table(found: Solutions, most: int, until: float) -> Table:
+    reply = await pool.ask(store, Question(text, _RESULTS, _TRIPLES, first_rows=most))
+    content = await whole(reply)
+    lines = content[: content.rfind(b"\n") + 1]  # the last line may be cut
+    if reply.is_graph:
+        quads = islice(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES), most)
+        return Table(("subject", "predicate", "object"), tuple((q.subject, q.predicate, q.object) for q in quads))
+    found = ox.parse_query_results(lines or content, ox.QueryResultsFormat.TSV)
     if isinstance(found, ox.QueryBoolean):
         return Table(("answer",), ((ox.Literal(bool(found)),),))
-    if isinstance(found, ox.QuerySolutions):
-        columns = tuple(variable.value for variable in found.variables)
-        rows = (tuple(row[column] for column in columns) for row in found)
-        return Table(columns, _taken(rows, most, until))
-    triples = ((triple.subject, triple.predicate, triple.object) for triple in found)
-    return Table(("subject", "predicate", "object"), _taken(triples, most, until))
-
-
-def _taken(rows: Iterable[tuple[Term | None, ...]], most: int, until: float) -> tuple[tuple[Term | None, ...], ...]:
-    """Up to `most` rows, while there is time."""
-    taken = []
-    for row in islice(rows, most):
-        if time.monotonic() > until:
-            raise too_slow()
-        taken.append(row)
-    return tuple(taken)
-
-
-def _one_line(error: Exception) -> str:
-    words = " ".join(str(error).split())
-    return words.partition(": expected one of")[0][:300].rstrip(".")
+    columns = tuple(variable.value for variable in found.variables)
+    return Table(columns, tuple(tuple(row[column] for column in columns) for row in islice(found, most)))

@@ -96,7 +96,7 @@ CASES = {
     "bad_query_wrong_media_type": Case("POST", "415", body=b"ASK {}", content_type="text/plain"),
     "bad_query_missing_form_type": Case("POST", "415", body=b"query=ASK%20%7B%7D"),
     "bad_query_missing_direct_type": Case("POST", "415", body=b"ASK {}"),
-    "bad_query_non_utf8": Case("POST", "400", body="ASK {}".encode("utf-16"), content_type=f"{QUERY}; charset=UTF-16"),
+    "bad_query_non_utf8": Case("POST", "415", body="ASK {}".encode("utf-16"), content_type=f"{QUERY}; charset=UTF-16"),
     "bad_query_syntax": Case("GET", "400", "ASK {"),
     # those for updates, of which this service must do none
     "update_post_form": Case("POST", "403", body=b"update=CLEAR%20ALL", content_type=FORM),
