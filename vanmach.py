@@ -361,6 +361,7 @@ def web_app(store: Store | Callable[[], Store], seconds: float = TIME_LIMIT) -> 
     from fastapi.responses import PlainTextResponse
 
     from queries.api import router as api_router
+    from queries.caching import KeptResponses
     from queries.endpoint import router as sparql_router
     from queries.linked_data import router as linked_data_router
     from queries.pool import Limits, Pool
@@ -386,6 +387,7 @@ def web_app(store: Store | Callable[[], Store], seconds: float = TIME_LIMIT) -> 
     answer_with_problems(service)
     service.add_middleware(ProblemPages)
     service.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    service.add_middleware(KeptResponses, current=store if callable(store) else lambda: store)
     return service
 
 

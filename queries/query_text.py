@@ -54,7 +54,7 @@ class Update(QueryError):
 def check(text: str) -> None:
     """Raise OutgoingCall, Update or QueryError if `text` must not reach the engine."""
     if len(text) > MAX_LENGTH:
-        raise QueryError(f"The query is longer than {MAX_LENGTH} characters.")
+        raise QueryError(f"The query is longer than {MAX_LENGTH} characters: split it.")
     bare = without_names(text)
     if calls_out(text):
         raise OutgoingCall("SERVICE is not allowed: this endpoint answers from its own data only.")

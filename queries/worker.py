@@ -86,7 +86,8 @@ def main() -> None:
 
     def send(letter: bytes, content: bytes) -> None:
         replies.write((len(content) + 1).to_bytes(4, "big") + letter + content)
-        replies.flush()
+        if letter != b"K" and (letter != b"D" or len(content) >= CHUNK):  # a small answer goes out in one go
+            replies.flush()
 
     send(b"R", b"")
     while length := requests.read(4):

@@ -65,6 +65,8 @@ EXHAUSTING = [
     "SELECT * { FILTER(1" + "||1" * 30000 + ") }",
     "SELECT * { ?s <a:b>" + "|<a:b>" * 30000 + " ?o }",
     "SELECT * {" + " " * 300_000 + "}",
+    "SELECT * { VALUES ?s {" + " <a:b>" * 40_000 + " } }",
+    "SELECT * { VALUES (?s ?o) {" + " (1 2)" * 1000 + " } }",
     "SELECT * { FILTER(?a<?b#c>'''\n) " + "{" * 3000 + "}" * 3000 + " #'''\n }",
     "SELECT * {" + "?s ?p ?o." * 15000 + "}",
     "SELECT * { ?s ?p ?o" + ",?o" * 15000 + " }",
