@@ -1,5 +1,6 @@
 """What documents order and agencies owe: rows of the store → duties that a page lists."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ class Duty:
     """A planned document or task, an assignment, a review: what, who, by when, and whether it was done."""
 
     what: str
+    iri: str = ""
     item: str = ""
     group: str = ""
     type: Word | None = None
@@ -38,6 +40,11 @@ class Duty:
     document: DocumentSummary | None = None
     """The document that orders it, where a page lists duties of several."""
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of the document that orders it."""
+        return anchor_of(self.iri)
 
     @property
     def state(self) -> str:
@@ -69,6 +76,7 @@ def reviews(store: Store, iri: str) -> list[Duty]:
     duties = [
         Duty(
             what="",
+            iri=first(same, "row"),
             type=kinds.get(same[0].get("kind", "").rpartition("#")[2]),
             due=first(same, "due"),
             due_label=first(same, "due_label"),
@@ -103,6 +111,11 @@ def passages_in(rows: Sequence[Row]) -> tuple[Passage, ...]:
     return tuple(dict.fromkeys(passages_of([row for row in rows if "quote" in row])))
 
 
+def anchor_of(iri: str) -> str:
+    """The id of a duty's row on a page: short, and the same in every version of a store."""
+    return "duty-" + hashlib.sha256(iri.encode("utf-8", "replace")).hexdigest()[:12]
+
+
 def _as_read(duty: Duty) -> tuple[str, int, str]:
     found = duty.passages[0] if duty.passages else None
     line = int(found.line) if found and found.line.isdecimal() else 0
@@ -114,6 +127,7 @@ def _planned(rows: list[Row], known: dict[str, DocumentSummary], today: str) -> 
     due, met = first(rows, "due"), known.get(first(rows, "met"))
     return Duty(
         what=first(rows, "title") or first(rows, "product"),
+        iri=first(rows, "row"),
         item=first(rows, "item"),
         group=first(rows, "group"),
         type=Word(kind, first(rows, "type_en") or kind) if kind else None,
@@ -131,6 +145,7 @@ def _assignment(rows: list[Row], today: str) -> Duty:
     due = first(rows, "due")
     return Duty(
         what=first(rows, "task"),
+        iri=first(rows, "row"),
         leads=named([row for row in rows if row.get("role") == "lead"]),
         others=named([row for row in rows if row.get("role") != "lead"]),
         due=due,
@@ -145,6 +160,7 @@ def _led(rows: list[Row], known: dict[str, DocumentSummary], today: str) -> Duty
     promised = first(rows, "kind").endswith("PlannedDocument")
     return Duty(
         what=first(rows, "title") or first(rows, "task"),
+        iri=first(rows, "row"),
         due=due,
         due_label=first(rows, "due_label"),
         met=met,

@@ -13,6 +13,7 @@ from queries.errors import AmbiguousDocument, QueryError, UnknownDocument
 from queries.search import search
 from viz.agency_page import agency_page
 from viz.document_page import document_page
+from viz.duty_routes import duty_routes
 from viz.policy_page import policy_list, policy_page
 from viz.rendering import own_file
 from viz.site import HEADERS, Problem, page, problem
@@ -100,6 +101,7 @@ def router(store: Store | Callable[[], Store]) -> APIRouter:
         headers = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
         return Response(own_file(name), media_type=_STATIC[name], headers=headers)
 
+    routes.include_router(duty_routes(current))
     return routes
 
 

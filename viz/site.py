@@ -59,6 +59,7 @@ class Frame:
         """What every template may use."""
         return {
             "lang": self.lang,
+            "root": self.root,
             "say": self.say,
             "read": self.read,
             "url": self.url,
