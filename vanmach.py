@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -310,6 +311,40 @@ def lineage_command(
     html = picture(network, title, "en" if english else "vi")
     _writing(output, lambda: output.write_text(html, encoding="utf-8"))
     err.print(f"The line of {found.label}: {len(network)} documents, written to {output}.", markup=False)
+
+
+@app.command("brief", epilog="Example: vanmach brief --document 53-KL/TU --store my-store -o brief.html")
+def brief_command(
+    document: Annotated[str | None, typer.Option(help="A document: 53-KL/TU.")] = None,
+    agency: Annotated[str | None, typer.Option(help="An agency by its name.")] = None,
+    subject: Annotated[str | None, typer.Option(help="A subject by its name.")] = None,
+    policy: Annotated[str | None, typer.Option(help="A policy line: a document that stands in it.")] = None,
+    store: Place = DEFAULT_STORE,
+    output: Out = None,
+    as_of: Annotated[str | None, typer.Option(help="The day whose state is told: 2021-12-31.")] = None,
+    lang: Annotated[Literal["vi", "en"], typer.Option(help="The language.")] = "vi",
+) -> None:
+    """Write a briefing of a page or two, to be read without internet or printed: what it is, its duties, what is late."""
+    given = {"document": document, "agency": agency, "subject": subject, "policy": policy}
+    asked = [(kind, text) for kind, text in given.items() if text is not None]
+    if len(asked) != 1:
+        raise WrongUse("Say what the briefing is about: one of --document, --agency, --subject, --policy.")
+    if output is None:
+        raise WrongUse("Say where to write the briefing: -o FILE.html.")
+    from viz.brief import brief_html, brief_of
+
+    brief = brief_of(Store.open(store), *asked[0], _day(as_of))
+    _writing(output, lambda: output.write_text(brief_html(brief, lang), encoding="utf-8"))
+    err.print(f"{brief.duties} duties, {len(brief.sources)} sources: written to {output}.", markup=False)
+
+
+def _day(text: str | None) -> str:
+    if text is None:
+        return date.today().isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise WrongUse(f"“{text}” is no day: write for example --as-of 2021-12-31.") from error
 
 
 @app.command("why", epilog='Example: vanmach why 53-KL/TU "109-NQ/TU 2016" --store my-store')

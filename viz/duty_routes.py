@@ -35,7 +35,7 @@ class Asked:
         lang: str = "vi",
     ) -> None:
         clean = {name: value.strip()[:LONGEST_VALUE] for name, value in locals().items() if isinstance(value, str)}
-        self.wrong = [clean[name] for name in ("since", "until", "on") if clean[name] and not _is_day(clean[name])]
+        self.wrong = [clean[name] for name in ("since", "until", "on") if clean[name] and not is_day(clean[name])]
         self.filters = Filters(
             words=clean["q"],
             agency=clean["agency"],
@@ -43,10 +43,10 @@ class Asked:
             state=clean["state"] if clean["state"] in STATES else "",
             kind=clean["kind"] if clean["kind"] in KINDS else "",
             province=clean["province"],
-            since=clean["since"] if _is_day(clean["since"]) else "",
-            until=clean["until"] if _is_day(clean["until"]) else "",
+            since=clean["since"] if is_day(clean["since"]) else "",
+            until=clean["until"] if is_day(clean["until"]) else "",
         )
-        self.on = clean["on"] if _is_day(clean["on"]) else ""
+        self.on = clean["on"] if is_day(clean["on"]) else ""
         self.page = int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1
         self.lang = "en" if lang == "en" else "vi"
 
@@ -127,7 +127,8 @@ def _file(content: str | bytes, media_type: str, ending: str, day: str) -> Respo
     return Response(content, headers=headers, media_type=media_type)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is an ISO date."""
     try:
         return len(text) == len("2021-01-01") and bool(date.fromisoformat(text))
     except ValueError:

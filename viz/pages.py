@@ -13,7 +13,7 @@ from queries.errors import AmbiguousDocument, QueryError, UnknownDocument
 from queries.search import search
 from viz.agency_page import agency_page
 from viz.document_page import document_page
-from viz.duty_routes import duty_routes
+from viz.duty_routes import duty_routes, is_day
 from viz.policy_page import policy_list, policy_page
 from viz.rendering import own_file
 from viz.site import HEADERS, Problem, page, problem
@@ -93,6 +93,20 @@ def router(store: Store | Callable[[], Store]) -> APIRouter:
             return problem(request, Problem("unknown", named, suggestions=error.suggestions))
         except QueryError as error:
             return problem(request, Problem("unknown", named, suggestions=(str(error),)))
+
+    @routes.get("/brief")
+    def brief(request: Request, kind: str = "document", of: str = "", on: str = "") -> Response:
+        from viz.brief import brief_html, brief_of, content_security_policy
+
+        named, lang = of.strip()[:LONGEST_QUESTION], "en" if request.query_params.get("lang") == "en" else "vi"
+        try:
+            found = brief_of(current(), kind, named, on if is_day(on) else _today())
+        except AmbiguousDocument:
+            return problem(request, Problem("ambiguous", named, tuple(find_documents(current(), named))))
+        except QueryError as error:
+            return problem(request, Problem("unknown", named, suggestions=getattr(error, "suggestions", ())))
+        headers = HEADERS | {"Content-Security-Policy": content_security_policy(), "Content-Language": lang}
+        return HTMLResponse(brief_html(found, lang), headers=headers)
 
     @routes.get("/static/{name}")
     def static(name: str) -> Response:

@@ -63,6 +63,12 @@ class Duty:
     passages: tuple[Passage, ...] = ()
 
     @property
+    def called(self) -> Word | None:
+        """The kind of review or of document, unless the words of the duty begin with it."""
+        kind = self.review or self.type
+        return None if kind is None or self.what.lower().startswith(kind.vi.lower()) else kind
+
+    @property
     def anchor(self) -> str:
         """Its place on the page of the document that orders it."""
         return anchor_of(self.iri)

@@ -103,5 +103,4 @@ def _rows(duties: Sequence[Duty], lang: str) -> Iterator[tuple[str | int, ...]]:
 
 
 def _content(duty: Duty, lang: str) -> str:
-    kind = duty.review or duty.type
-    return " ".join(part for part in (kind[lang] if kind else "", duty.what) if part)
+    return " ".join(part for part in (duty.called[lang] if duty.called else "", duty.what) if part)
