@@ -110,6 +110,16 @@ def search(store: Store, text: str, *, order: Order = "relevance", offset: int =
     return Found(tuple(found.values()), count, index.agencies(words), passages)
 
 
+def matching(store: Store, text: str) -> tuple[list[str], tuple[FoundAgency, ...]]:
+    """The IRIs of all documents that `search` would find, the best first, and the agencies."""
+    words = [tokens for word in text.split() if (tokens := _tokens(word))]
+    if not words:
+        return [], ()
+    index = _index_of(store)
+    rows, _ = index.documents(words, "relevance", 0, -1)
+    return [row[0] for row in rows], index.agencies(words)
+
+
 def _tokens(text: str) -> str:
     """The words and numbers of `text`, folded, without leading zeros and what stands between them."""
     return " ".join(token.lstrip("0") or "0" for token in _TOKEN.findall(folded(text)))

@@ -50,12 +50,14 @@ class Heading:
     """The words that tell the inferred subject."""
     policies: tuple[Named, ...]
     sources: tuple[str, ...]
+    recipients: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something in the document's pages that does not add up."""
 
+    kind: str
     comment: str
     passages: tuple[Passage, ...]
 
@@ -105,7 +107,7 @@ def document_page(store: Store, iri: str, today: str) -> DocumentPage | None:
     near = lineage(store, iri, depth=1, cites=True)
     return DocumentPage(
         document=found,
-        heading=_heading(ask(store, "heading", document=iri)),
+        heading=_heading(ask(store, "heading", document=iri), named(ask(store, "recipients", document=iri))),
         acts_on=_acts_on(near, iri),
         acted_on_by=_acted_on_by(near, iri),
         planned=tuple(planned(store, iri, today)),
@@ -116,7 +118,7 @@ def document_page(store: Store, iri: str, today: str) -> DocumentPage | None:
     )
 
 
-def _heading(rows: list[Row]) -> Heading:
+def _heading(rows: list[Row], recipients: tuple[Named, ...]) -> Heading:
     why = first(rows, "why_vi")
     return Heading(
         issuers=named(rows),
@@ -129,6 +131,7 @@ def _heading(rows: list[Row]) -> Heading:
         why=Word(why, first(rows, "why_en") or why) if why else None,
         policies=named(rows, "policy", "policy_label"),
         sources=distinct(rows, "source"),
+        recipients=recipients,
     )
 
 
@@ -179,4 +182,6 @@ def _related(iri: str, data: dict[str, str], evidence: tuple[dict[str, object], 
 
 
 def _doubts(rows: list[Row]) -> tuple[Doubt, ...]:
-    return tuple(Doubt(first(same, "comment"), passages_in(same)) for same in by(rows, "row").values())
+    return tuple(
+        Doubt(first(same, "kind"), first(same, "comment"), passages_in(same)) for same in by(rows, "row").values()
+    )

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from graph.store import Store
 from ontology.namespaces import ID
 from queries.documents import DocumentSummary, find_document, find_documents, is_iri
 from queries.errors import AmbiguousDocument, QueryError, UnknownDocument
-from queries.search import search
 from viz.agency_page import agency_page
+from viz.anomalies_page import anomalies_page
 from viz.document_page import document_page
 from viz.duty_routes import duty_routes, is_day
+from viz.facets import FACETS
 from viz.policy_page import policy_list, policy_page
 from viz.rendering import own_file
+from viz.search import search
 from viz.site import HEADERS, Problem, page, problem
 from viz.start_page import start_page
 from viz.subject_page import subject_list, subject_page
@@ -34,11 +37,19 @@ def router(store: Store | Callable[[], Store]) -> APIRouter:
         return store() if callable(store) else store
 
     @routes.get("/")
-    def start(request: Request, q: str = "") -> Response:
-        words = q.strip()[:LONGEST_QUESTION]
-        if words:
-            return page(request, "results.html.j2", words=words, found=search(current(), words))
-        return page(request, "start.html.j2", start=start_page(current(), _today()))
+    def start(request: Request, q: str = "", page_: Annotated[str, Query(alias="page")] = "1") -> Response:
+        words, given = q.strip()[:LONGEST_QUESTION], request.query_params
+        chosen = {code: given[code].strip()[:LONGEST_QUESTION] for code in FACETS if given.get(code, "").strip()}
+        at = int(page_) if page_.isascii() and page_.isdecimal() and len(page_) < 7 else 1
+        found = search(current(), words, chosen, at, _today())
+        if words or chosen or "page" in given:
+            return page(request, "results.html.j2", words=words, found=found, chosen=chosen)
+        return page(request, "start.html.j2", start=start_page(current(), _today()), found=found, chosen={}, words="")
+
+    @routes.get("/anomalies")
+    @routes.get("/anomalies/")
+    def anomalies(request: Request, kind: str = "") -> Response:
+        return page(request, "anomalies.html.j2", page=anomalies_page(current(), kind.strip()[:LONGEST_QUESTION]))
 
     @routes.get("/documents/{path:path}")
     def document(request: Request, path: str) -> Response:

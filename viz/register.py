@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from graph.store import Store
+from ontology.alphabet import folded
 from queries.documents import DocumentSummary, summaries
-from queries.ordered_duties import OrderedDuty, ordered_duties, passages_of_duties
 from queries.evidence import Evidence
+from queries.ordered_duties import OrderedDuty, ordered_duties, passages_of_duties
 from viz.asking import ask
 from viz.duties import Named, anchor_of
 from viz.entries import Passage, days_between, passages_of, printable
-from viz.search import folded
 from viz.words import TYPES, Word
 
 SOON = timedelta(days=30)

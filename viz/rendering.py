@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from ontology.namespaces import ID
 from queries.linked_data import PAGES
 from viz.phrases import PHRASES
-from viz.words import LEVELS, RELATIONS, RESOLUTIONS, RULES, STATUSES
+from viz.words import ANOMALIES, LEVELS, RELATIONS, RESOLUTIONS, RULES, STATUSES
 
 
 def template(name: str) -> Template:
@@ -61,6 +61,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         phrases=PHRASES,
+        anomalies_of=ANOMALIES,
         levels=LEVELS,
         statuses_of=STATUSES,
         resolutions=RESOLUTIONS,

@@ -138,3 +138,17 @@ RESOLUTIONS = {
 
 RULES = {code: Word(rule.label, rule.label_en) for code, rule in resolution_rules().items()}
 """Code of a rule of inference → what it says."""
+
+ANOMALIES = {
+    "no-document": Word("Tệp không có văn bản nào đọc được", "No document could be read in the file"),
+    "no-number": Word("Không đọc được số của văn bản", "The number could not be read"),
+    "no-date": Word("Không đọc được ngày của văn bản", "The date could not be read"),
+    "no-issuer": Word("Không đọc được cơ quan ban hành", "The issuer could not be read"),
+    "indexes-disagree": Word("Các mục lục ghi khác nhau", "The indexes disagree"),
+    "index-date": Word("Mục lục và văn bản ghi ngày khác nhau", "The index and the document give different dates"),
+    "listed-only": Word("Mục lục có ghi nhưng không có văn bản", "Listed in an index, but not in the file"),
+    "symbol-repaired": Word("Số, ký hiệu có lỗi quét, đã sửa", "A scanning slip in a number was mended"),
+    "due-without-year": Word("Thời hạn không ghi năm", "A due date without a year"),
+    "counts-disagree": Word("Các con số trong báo cáo không khớp", "Counts of a report do not add up"),
+}
+"""Kind of anomaly → what it means; a kind without words is shown by its code."""

@@ -50,6 +50,41 @@ def test_search_without_a_find_says_what_to_try(client: TestClient) -> None:
     assert "Thử ít từ hơn" in client.get("/", params={"q": "<b>không có</b>"}).text
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"type": "NQ"}, 2),
+        ({"type": "NQ", "year": "2016"}, 1),
+        ({"subject": "Cải cách hành chính"}, 1),
+        ({"issuer": "Tỉnh ủy Sông Vân"}, 1),
+        ({"duty": "overdue"}, 1),
+        ({"q": "nghi quyet"}, 2),
+        ({"q": "cai cach", "type": "KH"}, 0),
+        ({"page": "1"}, 4),
+        ({"type": '"><script>'}, 0),
+    ],
+)
+def test_facets_narrow_a_search_down(client: TestClient, asked: dict[str, str], found: int) -> None:
+    html = client.get("/", params=asked).text
+    assert f"{found} văn bản</h1>" in html
+    assert "<script" not in html
+
+
+def test_facets_count_what_a_click_would_find(client: TestClient) -> None:
+    html = " ".join(client.get("/", params={"type": "NQ"}).text.split())
+    assert '<a href="/?type=NQ&amp;year=2016"><bdi>2016</bdi></a> <span class="count">1</span>' in html
+    assert '<a href="/?type=KL"><bdi>Kết luận</bdi></a> <span class="count">1</span>' in html
+    assert '<a href="/" aria-current="true">' in html
+
+
+def test_anomalies_are_listed_with_their_document_and_passage(client: TestClient) -> None:
+    html = client.get("/anomalies").text
+    for words in ("Hai ngày khác nhau", "Kế hoạch &lt;b&gt;tinh giản", f'href="{DOCUMENT}#doubts"', "a.txt"):
+        assert words in html
+    assert "trong các nguồn (1)" in client.get("/anomalies", params={"kind": "date"}).text
+    assert "Xem tất cả" in client.get("/anomalies", params={"kind": "<b>"}).text
+
+
 def test_the_letter_dj_is_folded() -> None:
     assert folded("Đề án Đường sắt") == "de an duong sat"
 
@@ -207,6 +242,10 @@ def test_an_ambiguous_number_is_a_choice(client: TestClient) -> None:
         FIELD,
         "/policies",
         "/subjects",
+        "/anomalies",
+        "/duties",
+        "/brief?of=53-KL/TU",
+        "/?type=NQ",
         "/documents/nope",
         "/view/lineage?document=53-KL/TU",
     ],
@@ -229,7 +268,19 @@ def test_pages_open_without_a_complaint(browser: Browser, client: TestClient) ->
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.route("http://pages/**", lambda route: _answer(route, client))
-    for path in ("/", DOCUMENT, AGENCY, POLICY, FIELD, "/policies", "/subjects", "/view/lineage?document=53-KL/TU"):
+    for path in (
+        "/",
+        "/?q=a",
+        "/duties",
+        "/anomalies",
+        DOCUMENT,
+        AGENCY,
+        POLICY,
+        FIELD,
+        "/policies",
+        "/subjects",
+        "/view/lineage?document=53-KL/TU",
+    ):
         page.goto("http://pages" + path)
     page.wait_for_function("window.vanmach !== undefined")
     assert complaints == []
