@@ -11,7 +11,7 @@ import networkx as nx
 from viz.axis import reading_order, when
 from viz.words import RELATIONS, TYPES, Word
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def entries(graph: "nx.DiGraph[str]", today: date) -> tuple[Entry, ...]:
 def printable(value: object) -> str:
     """A value as text without control characters and without marks that turn the direction of writing."""
     text = "" if value is None else str(value)
-    return _UNPRINTABLE.sub("", text.encode("utf-8", "replace").decode("utf-8")).strip()
+    return UNPRINTABLE.sub("", text.encode("utf-8", "replace").decode("utf-8")).strip()
 
 
 def _order(node: str, data: Mapping[str, Any]) -> tuple[object, ...]:

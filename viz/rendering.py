@@ -7,9 +7,11 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from ontology.namespaces import ID
 from queries.linked_data import PAGES
+from viz.entries import UNPRINTABLE
 from viz.phrases import PHRASES
 from viz.words import ANOMALIES, LEVELS, RELATIONS, RESOLUTIONS, RULES, STATUSES
 
@@ -50,12 +52,18 @@ def content_hash(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _legible(value: object) -> object:
+    """What a template shows, without control characters and marks that turn the direction of writing."""
+    return UNPRINTABLE.sub("", value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("viz"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_legible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
