@@ -1,5 +1,6 @@
 """The page of one document: its heading, what came before and after, and what it orders."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,6 +12,7 @@ from queries.documents import DocumentSummary, summaries
 from viz.asking import Row, ask, by, distinct
 from viz.duties import Duty, Named, assignments, first, named, passages_in, planned, reviews
 from viz.entries import Passage, passages_of, printable
+from viz.marked_text import Marked, Tie, marked_text
 from viz.words import RELATIONS, Word
 
 
@@ -95,6 +97,8 @@ class DocumentPage:
     assignments: tuple[Duty, ...]
     reviews: tuple[Duty, ...]
     doubts: tuple[Doubt, ...]
+    text: tuple[Marked, ...]
+    """The passages that all of this was read from, in the order of the text."""
 
 
 def document_page(store: Store, iri: str, today: str) -> DocumentPage | None:
@@ -105,17 +109,28 @@ def document_page(store: Store, iri: str, today: str) -> DocumentPage | None:
     if found is None:
         return None
     near = lineage(store, iri, depth=1, cites=True)
+    acts_on = _acts_on(near, iri)
+    planning, assigning, reviewing = planned(store, iri, today), assignments(store, iri, today), reviews(store, iri)
     return DocumentPage(
         document=found,
         heading=_heading(ask(store, "heading", document=iri), named(ask(store, "recipients", document=iri))),
-        acts_on=_acts_on(near, iri),
+        acts_on=acts_on,
         acted_on_by=_acted_on_by(near, iri),
-        planned=tuple(planned(store, iri, today)),
+        planned=tuple(planning),
         scoreboard=_scoreboard(store, iri, today),
-        assignments=tuple(assignments(store, iri, today)),
-        reviews=tuple(reviews(store, iri)),
+        assignments=tuple(assigning),
+        reviews=tuple(reviewing),
         doubts=_doubts(ask(store, "anomalies", document=iri)),
+        text=marked_text(_ties(acts_on), (*planning, *assigning, *reviewing)),
     )
+
+
+def _ties(groups: tuple[Group, ...]) -> Iterator[tuple[Tie, tuple[Passage, ...]]]:
+    """What the document itself says about others; that it was planned stands in another's text."""
+    for group in groups:
+        if group.relation != RELATIONS["planned"].passive:
+            for one in group.documents:
+                yield Tie(group.relation, one.iri, one.label), one.passages
 
 
 def _heading(rows: list[Row], recipients: tuple[Named, ...]) -> Heading:

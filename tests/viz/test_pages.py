@@ -135,6 +135,12 @@ def test_the_programme_that_planned_a_document_stands_with_what_came_before(clie
     assert "Chưa thấy văn bản nào nhắc đến." in after
 
 
+def test_a_document_shows_its_passages_in_order_with_links(client: TestClient) -> None:
+    html = client.get(DOCUMENT).text.split('id="text"')[1]
+    assert 'Nghị quyết số <a href="/documents/song-van/nq/09-nq-tu/2016-05-04">09-NQ/TU</a>' in html
+    assert html.index("dòng 7") < html.index("dòng 31")
+
+
 def test_words_of_a_document_are_escaped(client: TestClient) -> None:
     html = client.get(DOCUMENT).text
     assert "<i>đổi mới" not in html
