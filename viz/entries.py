@@ -8,8 +8,8 @@ from typing import Any
 
 import networkx as nx
 
-from viz.axis import reading_order, when
-from viz.words import RELATIONS, TYPES, Word
+from viz.axis import card_of, reading_order, when
+from viz.words import LAWS, RELATIONS, TYPES, Word
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -33,6 +33,8 @@ class Link:
     acting: int
     target: int
     relation: str
+    row: str
+    """The row of the legend that switches it: its relation, or "law" for a law that a document is based on."""
     due: str
     days_late: int
     passages: tuple[Passage, ...]
@@ -50,6 +52,8 @@ class Entry:
     title: str
     date: str
     issuer: str
+    level: str
+    subject: str
     status: str
     due: str
     days_late: int
@@ -80,7 +84,7 @@ def _entry(graph: "nx.DiGraph[str]", places: Mapping[str, int], node: str, today
     code = data.get("type") if data.get("type") in TYPES else "OTHER"
     edges = [edge for edge in graph.out_edges(node, data=True) if edge[2].get("relation") != "planned"]
     edges += [edge for edge in graph.in_edges(node, data=True) if edge[2].get("relation") == "planned"]
-    links = tuple(sorted((_link(places, *edge) for edge in edges), key=_strongest))
+    links = tuple(sorted((_link(graph, places, *edge) for edge in edges), key=_strongest))
     return Entry(
         index=places[node],
         iri=node,
@@ -90,6 +94,8 @@ def _entry(graph: "nx.DiGraph[str]", places: Mapping[str, int], node: str, today
         title=printable(data.get("title")),
         date=when({"date": data.get("date")}),
         issuer=printable(data.get("issuer")),
+        level=card_of(node, data).level,
+        subject=printable(data.get("subject")),
         status=str(data.get("status") or "Cited"),
         due=when({"date": data.get("due")}),
         days_late=_days_late(graph, node, today),
@@ -118,12 +124,15 @@ def _strongest(link: Link) -> tuple[int, int, int]:
     return list(RELATIONS).index(link.relation), link.target, link.acting
 
 
-def _link(places: Mapping[str, int], node: str, target: str, edge: Mapping[str, Any]) -> Link:
+def _link(graph: "nx.DiGraph[str]", places: Mapping[str, int], node: str, target: str, edge: Mapping[str, Any]) -> Link:
     relation = str(edge.get("relation"))
+    relation = relation if relation in RELATIONS else "cites"
+    on_a_law = relation == "based_on" and graph.nodes[target].get("type") in LAWS
     return Link(
         acting=places[node],
         target=places[target],
-        relation=relation if relation in RELATIONS else "cites",
+        relation=relation,
+        row="law" if on_a_law else relation,
         due=when({"date": edge.get("due")}),
         days_late=_days(edge.get("days_late")),
         passages=passages_of(edge.get("evidence") or ()),

@@ -1,6 +1,8 @@
 """The picture of a lineage: a network of documents → one HTML file that needs nothing else."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -11,14 +13,14 @@ import networkx as nx
 from markupsafe import Markup
 from pyvis.network import Network
 
-from viz.axis import CARD_WIDTH, when
-from viz.entries import Entry, Link, entries
-from viz.layout import Layout, arrange
+from viz.axis import CARD_WIDTH
+from viz.entries import Entry, entries
 from viz.phrases import PHRASES
 from viz.rendering import address, content_hash, own_file, template
-from viz.words import FAMILIES, LEVELS, PRINTED_CODES, RELATIONS, RESOLUTIONS, RULES, STATUSES, Word
+from viz.scenes import GROUPINGS, MOST, Group, Scene, scenes
+from viz.words import FAMILIES, LEVELS, PRINTED_CODES, RELATIONS, STATUSES, Word
 
-SCRIPTS = ("say.js", "cards.js", "axis.js", "panel.js", "picture.js")
+SCRIPTS = ("say.js", "scenes.js", "cards.js", "axis.js", "panel.js", "svg.js", "picture.js", "keys.js")
 _MANY_EDGES = 40
 _MANY_OF_A_KIND = 15
 _QUIET = ("cites", "based_on")
@@ -35,18 +37,20 @@ def picture(graph: "nx.DiGraph[str]", title: str, lang: str = "vi", pages: str =
     """
     today = today or date.today()
     listed = entries(graph, today)
-    layout = arrange(graph)
+    drawn = scenes(graph, listed)
     html: str = template("lineage.html.j2").render(
         title=title,
         lang=lang if lang == "en" else "vi",
         entries=listed,
         shown=_shown(listed),
         today=today.isoformat(),
-        relations=_used_relations(listed),
+        rows=_used_rows(listed),
         families=_used_families(listed),
         statuses={entry.status for entry in listed},
         late=any(entry.days_late for entry in listed),
-        data=_embedded(_data(listed, layout, pages)),
+        groupings={key: GROUPINGS[key] for key in GROUPINGS if key in drawn},
+        long=len(listed) > MOST,
+        data=_embedded(_data(listed, drawn, pages)),
         script=Markup(_script()),
         style=Markup(_style()),
         policy=content_security_policy(),
@@ -63,15 +67,18 @@ def content_security_policy() -> str:
     )
 
 
-def network(listed: tuple[Entry, ...], layout: Layout) -> Network:
-    """The lineage in pyvis' model, with given places and still."""
+def network(scene: Scene, listed: Sequence[Entry]) -> Network:
+    """A scene in pyvis' model, with given places and still: its cards, and the ties between its documents."""
     drawn = Network(directed=True)
-    for entry in listed:
-        spot = layout.spots[entry.iri]
-        drawn.add_node(entry.index, label=entry.label, shape="custom", x=spot.x, y=spot.y)
-    for number, link in enumerate(link for entry in listed for link in entry.links):
-        drawn.add_edge(link.acting, link.target, id=number, **_line(link, listed, layout))
     drawn.set_options(json.dumps(_OPTIONS))
+    for number, card in enumerate(scene.cards):
+        spot = scene.layout.spots[str(number)]
+        label = card.name.vi if isinstance(card, Group) else listed[card].label
+        drawn.add_node(_name(card), label=label, shape="custom", x=spot.x, y=spot.y)
+    shown = {card for card in scene.cards if not isinstance(card, Group)}
+    for link in (link for index in sorted(shown) for link in listed[index].links):
+        if {link.acting, link.target} <= shown:
+            drawn.add_edge(link.acting, link.target, title=link.relation)
     return drawn
 
 
@@ -83,51 +90,43 @@ _OPTIONS = {
 }
 
 
-def _line(link: Link, listed: tuple[Entry, ...], layout: Layout) -> dict[str, Any]:
-    look = RELATIONS[link.relation]
+def _name(card: int | Group) -> int | str:
+    """What a card is called in the picture: the place of a document in the list, or the scene that a group opens."""
+    return card.opens if isinstance(card, Group) else card
+
+
+def _data(listed: tuple[Entry, ...], drawn: Mapping[str, Scene], pages: str) -> dict[str, Any]:
     return {
-        "relation": link.relation,
-        "width": look.width,
-        "color": {"color": look.colour, "highlight": look.colour, "hover": look.colour},
-        "dashes": list(look.dashes) or False,
-        "smooth": _curve(link, listed, layout),
-    }
-
-
-def _curve(link: Link, listed: tuple[Entry, ...], layout: Layout) -> dict[str, Any]:
-    """A line leaves its cards sideways; it makes way for cards between them and for its opposite."""
-    a, b = (layout.spots[listed[index].iri] for index in (link.acting, link.target))
-    dx, dy = abs(a.x - b.x), abs(a.y - b.y)
-    if any(other.target == link.acting for other in listed[link.target].links):
-        return {"enabled": True, "type": "curvedCW", "roundness": 0.25}
-    if dy < layout.card_height and dx > 1.6 * CARD_WIDTH:
-        side = "curvedCCW" if a.x > b.x else "curvedCW"
-        return {"enabled": True, "type": side, "roundness": min(0.5, 1.3 * layout.card_height / dx)}
-    if dx < CARD_WIDTH / 2 and dy > 1.6 * layout.card_height:
-        return {"enabled": True, "type": "curvedCW", "roundness": min(0.5, 0.9 * CARD_WIDTH / dy)}
-    return {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45}
-
-
-def _data(listed: tuple[Entry, ...], layout: Layout, pages: str) -> dict[str, Any]:
-    nodes, edges, _, _, _, options = network(listed, layout).get_network_data()
-    return {
-        "nodes": nodes,
-        "edges": edges,
-        "options": json.loads(options),
-        "entries": [
-            asdict(entry) | {"href": address(entry.iri, pages), "stands": when(asdict(entry))} for entry in listed
-        ],
-        "axis": [asdict(stretch) for stretch in layout.axis],
-        "bands": [asdict(band) for band in layout.bands],
-        "card": {"width": CARD_WIDTH, "height": layout.card_height},
+        "options": _OPTIONS,
+        "entries": [_entry(entry, pages) for entry in listed],
+        "scenes": {key: _scene(scene, listed) for key, scene in drawn.items()},
+        "width": CARD_WIDTH,
         "relations": {code: asdict(relation) for code, relation in RELATIONS.items()},
         "families": {code: asdict(family) for family in FAMILIES for code in family.codes},
         "codes": PRINTED_CODES,
         "levels": _said(LEVELS),
         "statuses": _said(STATUSES),
-        "resolutions": _said(RESOLUTIONS),
-        "rules": _said(RULES),
         "phrases": _said(PHRASES),
+    }
+
+
+def _entry(entry: Entry, pages: str) -> dict[str, Any]:
+    facts = asdict(entry) | {"href": address(entry.iri, pages)}
+    facts["links"] = [{key: value for key, value in link.items() if key != "passages"} for link in facts["links"]]
+    del facts["iri"]
+    return facts
+
+
+def _scene(scene: Scene, listed: Sequence[Entry]) -> dict[str, Any]:
+    nodes = network(scene, listed).nodes
+    return {
+        "parent": scene.parent,
+        "name": asdict(scene.name),
+        "cards": [(node["id"], round(node["x"]), round(node["y"])) for node in nodes],
+        "groups": {card.opens: asdict(card) for card in scene.cards if isinstance(card, Group)},
+        "axis": [asdict(stretch) for stretch in scene.layout.axis],
+        "bands": [asdict(band) for band in scene.layout.bands],
+        "height": scene.layout.card_height,
     }
 
 
@@ -136,21 +135,25 @@ def _said(words: dict[str, Word]) -> dict[str, dict[str, str]]:
 
 
 def _shown(listed: tuple[Entry, ...]) -> dict[str, bool]:
-    """Which relations are drawn at first."""
-    count = {code: sum(link.relation == code for entry in listed for link in entry.links) for code in RELATIONS}
-    crowded = sum(count.values()) > _MANY_EDGES
-    return {code: not (crowded and code in _QUIET and count[code] > _MANY_OF_A_KIND) for code in RELATIONS}
+    """Which rows of the legend are ticked at first: not the laws, and of what is many only what makes a line."""
+    count = Counter(link.row for entry in listed for link in entry.links)
+    crowded = count.total() > _MANY_EDGES
+    quiet = {row for row in _QUIET if crowded and count[row] > _MANY_OF_A_KIND}
+    return {row: row != "law" and row not in quiet for row in count}
 
 
-def _used_relations(listed: tuple[Entry, ...]) -> dict[str, Any]:
-    used = {link.relation for entry in listed for link in entry.links}
-    return {code: relation for code, relation in RELATIONS.items() if code in used}
+def _used_rows(listed: tuple[Entry, ...]) -> list[tuple[str, Any, Word]]:
+    """The rows of the legend for relations: what switches them, how they are drawn, what they say."""
+    used = {link.row for entry in listed for link in entry.links}
+    rows = [(code, relation, relation.active) for code, relation in RELATIONS.items() if code in used]
+    return [*rows, ("law", RELATIONS["based_on"], PHRASES["law"])] if "law" in used else rows
 
 
-def _used_families(listed: tuple[Entry, ...]) -> list[tuple[Any, str]]:
+def _used_families(listed: tuple[Entry, ...]) -> list[tuple[Any, str, str]]:
+    """The rows of the legend for cards: the family, the types that it switches, and letters of one of them."""
     used = {entry.code for entry in listed}
     return [
-        (family, " ".join(PRINTED_CODES.get(code, code) for code in family.codes if code in used))
+        (family, " ".join(family.codes), next(PRINTED_CODES.get(code, code) for code in family.codes if code in used))
         for family in FAMILIES
         if used & set(family.codes)
     ]

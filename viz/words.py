@@ -35,8 +35,23 @@ class Family:
 
     name: Word
     colour: str
-    radius: int
+    corners: tuple[int, int, int, int]
+    """From the upper left one clockwise: the radius of a round corner, or less than 0 the length cut off."""
     codes: tuple[str, ...]
+
+    def outline(self, width: float, height: float, left: float = 0, top: float = 0) -> str:
+        """The shape of a small card as the path of an SVG."""
+        a, b, c, d = (max(-height / 2, min(height / 2, size / 2)) for size in self.corners)
+        right, bottom = left + width, top + height
+        return (
+            f"M{left + abs(a)} {top}H{right - abs(b)}{_corner(b, abs(b), abs(b))}V{bottom - abs(c)}"
+            f"{_corner(c, -abs(c), abs(c))}H{left + abs(d)}{_corner(d, -abs(d), -abs(d))}V{top + abs(a)}"
+            f"{_corner(a, abs(a), -abs(a))}Z"
+        )
+
+
+def _corner(size: float, dx: float, dy: float) -> str:
+    return f"a{size} {size} 0 0 1 {dx} {dy}" if size > 0 else f"l{dx} {dy}" if size else ""
 
 
 RELATIONS: dict[str, Relation] = {
@@ -88,25 +103,28 @@ RELATIONS: dict[str, Relation] = {
 """Relation → its words and its line, strongest first."""
 
 FAMILIES = (
-    Family(Word("Luật, nghị định, thông tư", "Laws and decrees"), "#5b3c88", 0, ("LUAT", "ND", "TT")),
+    Family(Word("Luật, nghị định, thông tư", "Laws and decrees"), "#5b3c88", (0, 0, 0, 0), ("LUAT", "ND", "TT")),
     Family(
         Word("Nghị quyết, chỉ thị, quy định, điều lệ", "Resolutions, directives, rules"),
-        "#0b4f8f", 6, ("NQ", "CT", "QDi", "QC", "DL"),
+        "#0b4f8f", (9, 9, 9, 9), ("NQ", "CT", "QDi", "QC", "DL"),
     ),
     Family(
         Word("Kết luận, thông báo, hướng dẫn", "Conclusions, notices, guidance"),
-        "#0c6b6b", 12, ("KL", "TB", "HD"),
+        "#0c6b6b", (-15, -15, -15, -15), ("KL", "TB", "HD"),
     ),
     Family(
         Word("Chương trình, kế hoạch, đề án", "Programmes, plans, schemes"),
-        "#7a5200", 20, ("CTr", "KH", "DA"),
+        "#7a5200", (26, 26, 26, 26), ("CTr", "KH", "DA"),
     ),
-    Family(Word("Quyết định", "Decisions"), "#8c2f5d", 0, ("QD",)),
+    Family(Word("Quyết định", "Decisions"), "#8c2f5d", (0, -24, 0, 0), ("QD",)),
     Family(
         Word("Công văn, báo cáo, văn bản khác", "Letters, reports, others"),
-        "#525c68", 6, ("CV", "BC", "OTHER"),
+        "#525c68", (0, 0, 26, 0), ("CV", "BC", "OTHER"),
     ),
 )  # fmt: skip
+
+LAWS = FAMILIES[0].codes
+"""Types of the state's general rules, on which almost every document of the state is based."""
 
 PRINTED_CODES = {"DA": "ĐA", "QD": "QĐ", "QDi": "QĐi", "LUAT": "Luật", "ND": "NĐ", "DL": "ĐL", "OTHER": "VB"}
 """Type code → the letters on a card, where they differ."""

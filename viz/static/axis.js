@@ -1,25 +1,18 @@
 // Years above and levels of authority at the left: they stay in sight however the picture is moved.
 const HEAD = 30;
 const SIDE = 28;
-const bounds = {
-  left: data.axis.length ? data.axis[0].left : 0,
-  right: data.axis.length ? data.axis[data.axis.length - 1].right : 0,
-  top: data.bands.length ? data.bands[0].top : 0,
-  bottom: data.bands.length ? data.bands[data.bands.length - 1].bottom : 0,
-};
-
 function drawGround(ctx) {
-  data.axis.forEach((stretch, index) => {
+  scene.axis.forEach((stretch, index) => {
     ctx.fillStyle = stretch.kind === "undated" ? "#f3efe4" : stretch.kind === "empty" ? "#fff" : ["#eef2f6", "#f8fafb"][index % 2];
     ctx.fillRect(stretch.left, bounds.top, stretch.right - stretch.left, bounds.bottom - bounds.top);
     ctx.strokeStyle = "#c9d1da";
-    ctx.lineWidth = 1 / network.getScale();
+    ctx.lineWidth = 1 / scaleNow();
     line(ctx, stretch.right, bounds.top, stretch.right, bounds.bottom);
     if (stretch.kind === "empty") drawBreak(ctx, (stretch.left + stretch.right) / 2);
   });
-  ctx.lineWidth = 2 / network.getScale();
+  ctx.lineWidth = 2 / scaleNow();
   ctx.strokeStyle = "#7b8794";
-  data.bands.forEach((band) => line(ctx, bounds.left, band.bottom, bounds.right, band.bottom));
+  scene.bands.forEach((band) => line(ctx, bounds.left, band.bottom, bounds.right, band.bottom));
 }
 
 function line(ctx, x1, y1, x2, y2) {
@@ -38,8 +31,7 @@ function drawBreak(ctx, x) {
   ctx.restore();
 }
 
-function drawLabels(ctx) {
-  const view = inSight();
+function drawLabels(ctx, view = inSight()) {
   ctx.save();
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
@@ -54,13 +46,13 @@ function inSight() {
   const box = document.getElementById("network").getBoundingClientRect();
   const start = network.DOMtoCanvas({ x: 0, y: 0 });
   const end = network.DOMtoCanvas({ x: box.width, y: box.height });
-  return { left: start.x, top: start.y, right: end.x, bottom: end.y, pixel: 1 / network.getScale() };
+  return { left: start.x, top: start.y, right: end.x, bottom: end.y, pixel: 1 / scaleNow() };
 }
 
 function drawYears(ctx, { left, top, right, pixel }) {
   ctx.fillStyle = "#24313f";
   ctx.fillRect(left, top, right - left, HEAD * pixel);
-  data.axis.forEach((stretch) => {
+  scene.axis.forEach((stretch) => {
     const from = Math.max(stretch.left, left + SIDE * pixel);
     const to = Math.min(stretch.right, right);
     if (to <= from) return;
@@ -78,7 +70,7 @@ function axisLabel(stretch, room) {
 }
 
 function drawLevels(ctx, { left, top, bottom, pixel }) {
-  data.bands.forEach((band) => {
+  scene.bands.forEach((band) => {
     const from = Math.max(band.top, top + HEAD * pixel);
     const to = Math.min(band.bottom, bottom);
     if (to <= from) return;

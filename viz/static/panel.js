@@ -66,8 +66,8 @@ function showLink(link) {
   if (link.due) panel.append(made("p", `${phrase("due")}: ${written(link.due)}`));
   if (link.days_late) panel.append(made("p", `⚠ ${phrase("late_short")} ${link.days_late} ${phrase("days")}`, "late"));
   panel.append(made("h3", phrase("passage")));
-  if (!link.passages.length) panel.append(made("p", phrase("none")));
-  link.passages.forEach((passage) => panel.append(quoted(passage)));
+  const passages = passagesOf(links.indexOf(link));
+  panel.append(...(passages.length ? passages : [made("p", phrase("none"))]));
   [acting, target].forEach((entry) => {
     const button = made("button", entry.label);
     button.type = "button";
@@ -76,18 +76,24 @@ function showLink(link) {
   });
 }
 
-function quoted(passage) {
-  const quote = made("blockquote", passage.quote);
-  const where = [passage.source];
-  if (passage.line) where.push(`${phrase("line")} ${passage.line}`);
-  if (passage.page) where.push(`${phrase("page")} ${passage.page}`);
-  const sure = data.resolutions[passage.resolution];
-  const rule = passage.rule ? ` (${ruleOf(passage)})` : "";
-  quote.append(made("footer", where.filter(Boolean).join(", ") + (sure ? ` · ${said(sure)}${rule}` : rule)));
-  return quote;
+function showTie(tie) {
+  const shown = tie.links.filter((id) => !hidden.rows.has(links[id].row) && passes(links[id].acting) && passes(links[id].target));
+  const name = (id) => (isGroup(id) ? said(scene.groups[id].name) : data.entries[id].label);
+  const list = made("ul");
+  shown.slice(0, 100).forEach((id) => {
+    const button = made("button", `${data.entries[links[id].acting].label} ${said(data.relations[links[id].relation].active)} ${data.entries[links[id].target].label}`);
+    button.type = "button";
+    button.addEventListener("click", () => showLink(links[id]));
+    const item = made("li");
+    item.append(button);
+    list.append(item);
+  });
+  panel.replaceChildren(made("h2", `${name(tie.from)} → ${name(tie.to)} (${shown.length})`), list);
+  if (shown.length > 100) panel.append(made("p", `+ ${shown.length - 100}`));
 }
 
-function ruleOf(passage) {
-  const known = Object.hasOwn(data.rules, passage.rule);
-  return known ? said(data.rules[passage.rule]) : `${phrase("rule")} ${passage.rule}`;
+// The passages as the list has them.
+function passagesOf(id) {
+  const row = document.getElementById(`l${id}`);
+  return row ? [...row.querySelectorAll("blockquote")].map((quote) => quote.cloneNode(true)) : [];
 }

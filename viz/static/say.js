@@ -19,3 +19,6 @@ function dateOf(entry) {
 }
 
 const lateness = (entry) => phrase(entry.status === "Planned" ? "overdue" : "late_short");
+
+let drawnAt = 0; // the scale of what is drawn for a file or for paper, or 0 for the screen
+const scaleNow = () => drawnAt || network.getScale();
