@@ -29,6 +29,8 @@ STRONG = tuple(relation for relation in RELATIONS if relation not in ("based_on"
 
 _UP = "?one ?property ?other"
 _DOWN = "?other ?property ?one"
+DIRECTIONS = {"both": (_UP, _DOWN), "up": (_UP,), "down": (_DOWN,)}
+"""What a lineage follows: what the document goes back to, what goes back to it."""
 _NEXT = """
 SELECT DISTINCT ?other WHERE {{
   VALUES ?one {{ {iris} }}
@@ -75,32 +77,66 @@ class _Row:
     evidence: Evidence
 
 
-def lineage(store: Store, iri: str, depth: int | None = None, *, cites: bool = False) -> nx.DiGraph:
+def lineage(
+    store: Store, iri: str, depth: int | None = None, *, cites: bool = False, direction: str = "both", on: str = ""
+) -> nx.DiGraph:
     """The line of the document `iri`, to `depth` steps either way (None: to its ends).
 
-    Upward and downward it follows the relations of `STRONG`; from the document itself also its legal grounds
-    and, with `cites`, plain citations. An edge goes from the document that acts to the one acted on and has
-    `relation` (the strongest), `relations` and `evidence` (dictionaries of `Evidence`). A programme that
+    Upward and downward ("up", "down" or "both") it follows the relations of `STRONG`; from the document itself also
+    its legal grounds and, with `cites`, plain citations. An edge goes from the document that acts to the one acted on
+    and has `relation` (the strongest), `relations` and `evidence` (dictionaries of `Evidence`). A programme that
     planned a document of the line has an edge "planned" to it, with `due` and `days_late`; if the document
     itself is a programme, its rows that nothing has met are nodes with the status "Planned".
+    With an ISO date `on` the line is as it was on that day: nothing later is in it, and what was met later is unmet.
 
-    Raises UnknownDocument if `iri` is no document of the graph, QueryError for a negative depth.
+    Raises UnknownDocument if `iri` is no document of the graph, QueryError for a negative depth, an unknown direction,
+    or a day before the document's own.
     """
     if depth is not None and depth < 0:
         raise QueryError(f"The depth of a lineage counts steps: 0 or more, not {depth}.")
-    if iri not in summaries(store, [iri]):
+    if direction not in DIRECTIONS:
+        raise QueryError(f"A lineage goes up, down or both ways, not “{direction}”.")
+    focus = summaries(store, [iri]).get(iri)
+    if focus is None:
         raise UnknownDocument(f"No document in the graph has the address {iri}.")
-    distances = _distances(store, iri, depth, _near_relations(cites))
-    own = _planned(store, "?programme", [iri]) if depth != 0 else []
+    if on and focus.date > on:
+        raise QueryError(f"{focus.label} is of {focus.date}: choose that day or a later one, not {on}.")
+    distances = _distances(store, iri, depth, _near_relations(cites), DIRECTIONS[direction])
+    own = _planned(store, "?programme", [iri]) if depth != 0 and direction != "up" else []
     distances = {row.met: 1 for row in own if row.met} | distances
     met = _planned(store, "?met", distances) if depth != 0 else []
     for row in met:
-        distances.setdefault(row.programme, distances[row.met] - 1)
+        if direction != "down":
+            distances.setdefault(row.programme, distances[row.met] - 1)
+    documents = summaries(store, sorted(distances))
+    documents = {one: found for one, found in documents.items() if not on or found.date <= on}
     graph = nx.DiGraph(focus=iri)
-    _add_documents(graph, summaries(store, sorted(distances)), distances, iri)
+    _add_documents(graph, documents, distances, iri)
     _add_relations(graph, store, iri, _near_relations(cites))
-    _add_planned(graph, met, [row for row in own if not row.met])
+    _add_planned(graph, met, _unmet(own, documents))
+    # what hung on a later document alone is no part of the line of that day
+    return graph.subgraph(nx.node_connected_component(graph.to_undirected(as_view=True), iri)).copy() if on else graph
+
+
+def among(store: Store, iris: Iterable[str]) -> nx.DiGraph:
+    """Documents with all that ties them to each other, and the rows of their plans that nothing has met.
+
+    Nodes and edges are as in `lineage`; no document is the focus. What is no document of the graph is left out.
+    """
+    documents = summaries(store, sorted(iris))
+    graph = nx.DiGraph()
+    _add_documents(graph, documents, dict.fromkeys(documents, 0), "")
+    _add_relations(graph, store, "", tuple(RELATIONS))
+    rows = _planned(store, "?programme", documents)
+    _add_planned(graph, [row for row in rows if row.met], _unmet(rows, documents))
     return graph
+
+
+def _unmet(rows: Iterable[_Row], documents: Collection[str]) -> list[_Row]:
+    """The rows that none of `documents` has met."""
+    rows = list(rows)
+    met = {row.iri for row in rows if row.met in documents}
+    return list({row.iri: row for row in rows if row.iri not in met}.values())
 
 
 def _near_relations(cites: bool) -> tuple[str, ...]:
@@ -108,14 +144,16 @@ def _near_relations(cites: bool) -> tuple[str, ...]:
     return (*STRONG, "based_on", "cites") if cites else (*STRONG, "based_on")
 
 
-def _distances(store: Store, iri: str, depth: int | None, near: Collection[str]) -> dict[str, int]:
+def _distances(
+    store: Store, iri: str, depth: int | None, near: Collection[str], ways: Collection[str]
+) -> dict[str, int]:
     """Document → its steps from `iri`, negative for what `iri` goes back to."""
-    upward = _walk(store, iri, depth, _UP)
-    downward = _walk(store, iri, depth, _DOWN)
+    upward = _walk(store, iri, depth, _UP) if _UP in ways else {iri: 0}
+    downward = _walk(store, iri, depth, _DOWN) if _DOWN in ways else {iri: 0}
     found = downward | {other: -steps for other, steps in upward.items()}
     if depth != 0:
         for pattern, distance in ((_UP, -1), (_DOWN, 1)):
-            for other in _next(store, [iri], pattern, near):
+            for other in _next(store, [iri], pattern, near) if pattern in ways else ():
                 found.setdefault(other, distance)
     return found
 
@@ -163,7 +201,7 @@ def _add_relations(graph: nx.DiGraph, store: Store, focus: str, near: Collection
     """Tie the documents of `graph` by what the store says between them."""
     passages = citations(store, list(graph))
     for one, relation, other in sorted(_edges(store, list(graph), near)):
-        if other not in graph or one == other or (relation not in STRONG and focus not in (one, other)):
+        if other not in graph or one == other or (focus and relation not in STRONG and focus not in (one, other)):
             continue
         before = graph.edges[one, other]["relations"] if graph.has_edge(one, other) else ()
         relations = tuple(sorted({*before, relation}, key=STRENGTH.__getitem__))

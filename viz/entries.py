@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from viz.axis import card_of, reading_order, when
-from viz.words import LAWS, RELATIONS, TYPES, Word
+from viz.words import DRAWN, LAWS, RELATIONS, Word
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -81,7 +81,7 @@ def _order(node: str, data: Mapping[str, Any]) -> tuple[object, ...]:
 
 def _entry(graph: "nx.DiGraph[str]", places: Mapping[str, int], node: str, today: date) -> Entry:
     data = graph.nodes[node]
-    code = data.get("type") if data.get("type") in TYPES else "OTHER"
+    code = data.get("type") if data.get("type") in DRAWN else "OTHER"
     edges = [edge for edge in graph.out_edges(node, data=True) if edge[2].get("relation") != "planned"]
     edges += [edge for edge in graph.in_edges(node, data=True) if edge[2].get("relation") == "planned"]
     links = tuple(sorted((_link(graph, places, *edge) for edge in edges), key=_strongest))
@@ -90,7 +90,7 @@ def _entry(graph: "nx.DiGraph[str]", places: Mapping[str, int], node: str, today
         iri=node,
         label=printable(data.get("label")) or printable(data.get("title")) or node,
         code=code,
-        type=Word(printable(data.get("type_label"))[:80] or TYPES[code].vi, TYPES[code].en),
+        type=Word(printable(data.get("type_label"))[:80] or DRAWN[code].vi, DRAWN[code].en),
         title=printable(data.get("title")),
         date=when({"date": data.get("date")}),
         issuer=printable(data.get("issuer")),

@@ -50,6 +50,7 @@ PHRASES = {
     "overdue": Word("qua hạn", "past due"),
     "days": Word("ngày", "days"),
     "due": Word("Hạn", "Due"),
+    "agencies": Word("cơ quan", "agencies"),
     "undated": Word("không rõ ngày", "no date"),
     "date": Word("Ngày", "Date"),
     "type": Word("Loại", "Type"),

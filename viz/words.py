@@ -96,6 +96,16 @@ RELATIONS: dict[str, Relation] = {
     "planned": Relation(
         Word("giao xây dựng", "plans"), Word("được giao trong", "is planned in"), "#b35c00", 2, (12, 5, 2, 5)
     ),
+    "assigned": Relation(
+        Word("giao nhiệm vụ", "assigns"), Word("được giao trong", "is assigned in"), "#b35c00", 2, (3, 4)
+    ),
+    "leads": Relation(Word("chủ trì", "leads"), Word("được chủ trì bởi", "is led by"), "#0b5cad", 4),
+    "coordinates": Relation(
+        Word("phối hợp", "takes part in"), Word("có phối hợp của", "is shared with"), "#0a7a45", 2, (8, 5)
+    ),
+    "monitors": Relation(
+        Word("theo dõi", "monitors"), Word("được theo dõi bởi", "is monitored by"), "#6a3fb5", 2, (3, 6)
+    ),
     "cites": Relation(
         Word("nhắc đến", "cites"), Word("được nhắc đến trong", "is cited by"), "#8b95a1", 1.5, (2, 5)
     ),
@@ -121,16 +131,31 @@ FAMILIES = (
         Word("Công văn, báo cáo, văn bản khác", "Letters, reports, others"),
         "#525c68", (0, 0, 26, 0), ("CV", "BC", "OTHER"),
     ),
+    Family(Word("Cơ quan", "Agencies"), "#1f3a2d", (-40, -40, -40, -40), ("AGENCY",)),
+    Family(Word("Nhiệm vụ", "Tasks"), "#6b4a2b", (0, 26, 0, 26), ("TASK",)),
 )  # fmt: skip
 
 LAWS = FAMILIES[0].codes
 """Types of the state's general rules, on which almost every document of the state is based."""
 
-PRINTED_CODES = {"DA": "ĐA", "QD": "QĐ", "QDi": "QĐi", "LUAT": "Luật", "ND": "NĐ", "DL": "ĐL", "OTHER": "VB"}
+PRINTED_CODES = {
+    "DA": "ĐA",
+    "QD": "QĐ",
+    "QDi": "QĐi",
+    "LUAT": "Luật",
+    "ND": "NĐ",
+    "DL": "ĐL",
+    "OTHER": "VB",
+    "AGENCY": "CQ",
+    "TASK": "NV",
+}
 """Type code → the letters on a card, where they differ."""
 
 TYPES = {code: Word(kind.name, kind.name_en) for code, kind in document_types().items()}
 """Type code → its name."""
+
+DRAWN = TYPES | {"AGENCY": Word("Cơ quan", "Agency"), "TASK": Word("Nhiệm vụ", "Task")}
+"""What a picture can have cards of: documents of all types, agencies and tasks."""
 
 LEVELS = {
     "central": Word("Trung ương", "Central"),

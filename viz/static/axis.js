@@ -63,8 +63,12 @@ function drawYears(ctx, { left, top, right, pixel }) {
   });
 }
 
+function onlyAgencies(stretch) {
+  return scene.cards.every(([id, x]) => x > stretch.right || (!isGroup(id) && data.entries[id].code === "AGENCY"));
+}
+
 function axisLabel(stretch, room) {
-  if (stretch.kind === "undated") return phrase("undated");
+  if (stretch.kind === "undated") return phrase(onlyAgencies(stretch) ? "agencies" : "undated");
   if (stretch.kind === "year" || stretch.first === stretch.last) return String(stretch.first);
   return room > 60 ? `${stretch.first}–${stretch.last}` : "⋯";
 }
