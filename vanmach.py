@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -35,6 +35,7 @@ from queries.errors import QueryError
 from queries.query_text import check as check_query
 
 if TYPE_CHECKING:
+    import networkx as nx
     from fastapi import FastAPI
 
     from graph.build import Summary
@@ -294,6 +295,12 @@ def lineage_command(
     document: Annotated[str, typer.Argument(help='As people write it: 53-KL/TU, "109-NQ/TU 2016", an IRI.')],
     store: Place = DEFAULT_STORE,
     output: Out = None,
+    direction: Annotated[
+        Literal["both", "up", "down"], typer.Option(help="What it goes back to (up), what goes back to it (down).")
+    ] = "both",
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The line as it was on this day: 2021-06-30.")
+    ] = None,
     english: Annotated[bool, typer.Option("--english", help="The picture in English.")] = False,
 ) -> None:
     """Show the line of a document: what it continues, carries out or replaces, and what does so to it."""
@@ -301,16 +308,53 @@ def lineage_command(
 
     opened = Store.open(store)
     found = find_document(opened, document)
-    network = lineage(opened, found.iri)
+    day = on.date().isoformat() if on else ""
+    network = lineage(opened, found.iri, direction=direction, on=day)
     if output is None:
         print(as_text(network, found.iri))
         return
     title = f"The line of {found.label}" if english else f"Mạch văn bản của {found.label}"
+    title += f" ({'as of' if english else 'tính đến'} {day})" if day else ""
+    _write_picture(network, title, english, output, day)
+    err.print(f"The line of {found.label}: {len(network)} documents, written to {output}.", markup=False)
+
+
+@app.command("view", epilog='Example: vanmach view agency "Ban Nội chính Tỉnh ủy" --store my-store -o duties.html')
+def view_command(
+    what: Annotated[Literal["overview", "policy", "agency"], typer.Argument(help="What to draw.")],
+    name: Annotated[str, typer.Argument(help="A document of the policy; the agency's name.")] = "",
+    store: Place = DEFAULT_STORE,
+    output: Out = None,
+    english: Annotated[bool, typer.Option("--english", help="The picture in English.")] = False,
+) -> None:
+    """Draw all documents, the line of a policy, or what an agency leads, as one HTML file."""
+    from queries.networks import corpus_network, duties_network, find_agency, policy_network, policy_of
+
+    if output is None:
+        raise WrongUse("Say where to write the picture: -o FILE.html.")
+    if (what == "overview") != (not name):
+        raise WrongUse("Name a document of the policy, or the agency; an overview takes no name.")
+    opened = Store.open(store)
+    if what == "overview":
+        network, title = corpus_network(opened), "All documents" if english else "Toàn bộ văn bản trong kho"
+    elif what == "policy":
+        network = policy_network(opened, policy_of(opened, find_document(opened, name).iri))
+        title = f"The policy line of {name}" if english else f"Mạch chủ trương của {name}"
+    else:
+        network = duties_network(opened, find_agency(opened, name))
+        title = f"What {name} leads" if english else f"{name} chủ trì"
+    if not network:
+        err.print(f"Nothing to draw: {name or 'the store'} has none in the store.", markup=False)
+        raise typer.Exit(SOMETHING_WRONG)
+    _write_picture(network, title, english, output)
+    err.print(f"{title}: {len(network)} cards, written to {output}.", markup=False)
+
+
+def _write_picture(network: "nx.DiGraph[str]", title: str, english: bool, output: Path, day: str = "") -> None:
     from viz.lineage import picture
 
-    html = picture(network, title, "en" if english else "vi")
+    html = picture(network, title, "en" if english else "vi", today=date.fromisoformat(day) if day else None)
     _writing(output, lambda: output.write_text(html, encoding="utf-8"))
-    err.print(f"The line of {found.label}: {len(network)} documents, written to {output}.", markup=False)
 
 
 @app.command("brief", epilog="Example: vanmach brief --document 53-KL/TU --store my-store -o brief.html")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import asdict
 
 import networkx as nx
+import pyoxigraph as ox
 
 from graph.store import Store
 from ontology.namespaces import SPARQL_PREFIXES
@@ -36,7 +37,7 @@ SELECT DISTINCT ?kind ?document ?met ?title ?due ?type ?type_vi ?role ?agency ?n
     OPTIONAL {{ ?concept skos:prefLabel ?type_vi FILTER (LANG(?type_vi) = "vi") }} }}{passage}
 }}"""
 _AGENCIES = """
-SELECT DISTINCT ?agency WHERE {
+SELECT DISTINCT ?agency ?asked WHERE {
   ?agency a org:Organization ; skos:prefLabel|skos:altLabel ?name
   FILTER (LCASE(STR(?name)) = LCASE(?asked))
 }"""
@@ -75,17 +76,19 @@ def duties_network(store: Store, agency: str) -> nx.DiGraph:
     rows = sorted(store.rows(SPARQL_PREFIXES + text), key=lambda row: sorted(row.items()))
     graph = among(store, {row[column] for row in rows for column in ("document", "met") if column in row})
     graph.remove_nodes_from([node for node, data in graph.nodes(data=True) if data["status"] == "Planned"])
-    said = defaultdict(dict)
+    said: defaultdict[tuple[str, str], dict[str, dict[object, object]]] = defaultdict(dict)
     for row in rows:
         duty = row["met"] if row.get("met") in graph else row["node"]
         if duty not in graph:
-            graph.add_node(duty, **_duty(row))
+            graph.add_node(duty, **_duty(row, graph.nodes.get(row["document"], {}).get("date", "")))
         if row["agency"] not in graph:
             graph.add_node(row["agency"], **_agency(row, agency))
         evidence = asdict(read_evidence(row))
         order = "assigned" if row["kind"].endswith("Assignment") else "planned"
         for edge, relation in (((row["document"], duty), order), ((row["agency"], duty), row["role"])):
-            said[edge].setdefault(relation, {})[evidence["quote"], evidence["line"]] = evidence
+            passages = said[edge].setdefault(relation, {})
+            if evidence["quote"]:
+                passages[evidence["quote"], evidence["line"]] = evidence
     for (one, other), relations in said.items():
         if one in graph and one != other and not graph.has_edge(one, other):
             relation = next(iter(relations))
@@ -99,7 +102,8 @@ def duties_network(store: Store, agency: str) -> nx.DiGraph:
     return graph
 
 
-def _duty(row: dict[str, str]) -> dict[str, object]:
+def _duty(row: dict[str, str], ordered: str) -> dict[str, object]:
+    """A planned document or a task; a task without a due date stands at the day on which it was ordered."""
     planned = row["kind"].endswith("PlannedDocument")
     title = row.get("title", "")
     return _facts(title or row.get("type_vi", "")) | {
@@ -107,6 +111,7 @@ def _duty(row: dict[str, str]) -> dict[str, object]:
         "type_label": row.get("type_vi", "") if planned else "Nhiệm vụ",
         "title": title,
         "due": row.get("due", ""),
+        "date": "" if planned or "due" in row else ordered,
         "level": row.get("level", "") if row["role"] == "leads" else "",
         "status": "Planned" if planned else "Task",
     }
@@ -132,8 +137,6 @@ def _facts(label: str) -> dict[str, object]:
 
 def find_agency(store: Store, text: str) -> str:
     """The IRI of the one agency of this name, in full or as its documents shorten it; raises QueryError otherwise."""
-    import pyoxigraph as ox
-
     asked = {"asked": ox.Literal(" ".join(text.split()))}
     found = sorted({row["agency"] for row in store.rows(SPARQL_PREFIXES + _AGENCIES, asked)})
     if not found:

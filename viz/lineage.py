@@ -42,6 +42,7 @@ def picture(graph: "nx.DiGraph[str]", title: str, lang: str = "vi", pages: str =
         title=title,
         lang=lang if lang == "en" else "vi",
         entries=listed,
+        main=next((entry for entry in listed if entry.focus), None),
         shown=_shown(listed),
         today=today.isoformat(),
         rows=_used_rows(listed),

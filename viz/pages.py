@@ -9,24 +9,24 @@ from fastapi.responses import HTMLResponse
 
 from graph.store import Store
 from ontology.namespaces import ID
-from queries.documents import DocumentSummary, find_document, find_documents, is_iri
-from queries.errors import AmbiguousDocument, QueryError, UnknownDocument
+from queries.documents import is_iri
 from viz.agency_page import agency_page
 from viz.anomalies_page import anomalies_page
 from viz.document_page import document_page
 from viz.duty_routes import duty_routes, is_day
 from viz.facets import FACETS
+from viz.picture_pages import router as picture_router
 from viz.policy_page import policy_list, policy_page
 from viz.rendering import own_file
 from viz.search import search
-from viz.site import HEADERS, Problem, page, problem
+from viz.site import Problem, page, problem
 from viz.start_page import start_page
 from viz.subject_page import subject_list, subject_page
 
 _STATIC = {"vanmach.css": "text/css", "vanmach.svg": "image/svg+xml"}
 
 LONGEST_QUESTION = 500
-"""Characters of a search or a document's name that are read."""
+"""Characters of a search that are read."""
 
 
 def router(store: Store | Callable[[], Store]) -> APIRouter:
@@ -93,18 +93,6 @@ def router(store: Store | Callable[[], Store]) -> APIRouter:
             return problem(request, Problem("unknown subject", path))
         return page(request, "subject.html.j2", page=found, path=path)
 
-    @routes.get("/view/lineage")
-    def lineage_picture(request: Request, document: str = "") -> Response:
-        named = document.strip()[:LONGEST_QUESTION]
-        try:
-            return _picture(request, current(), find_document(current(), named))
-        except AmbiguousDocument:
-            return problem(request, Problem("ambiguous", named, tuple(find_documents(current(), named))))
-        except UnknownDocument as error:
-            return problem(request, Problem("unknown", named, suggestions=error.suggestions))
-        except QueryError as error:
-            return problem(request, Problem("unknown", named, suggestions=(str(error),)))
-
     @routes.get("/brief")
     def brief(request: Request, kind: str = "document", of: str = "", on: str = "") -> Response:
         from viz.brief import brief_html, brief_of, content_security_policy
@@ -127,18 +115,8 @@ def router(store: Store | Callable[[], Store]) -> APIRouter:
         return Response(own_file(name), media_type=_STATIC[name], headers=headers)
 
     routes.include_router(duty_routes(current))
+    routes.include_router(picture_router(current))
     return routes
-
-
-def _picture(request: Request, store: Store, document: DocumentSummary) -> Response:
-    # Imported here because pyvis brings IPython with it, which no other page needs.
-    from queries.lineage import lineage
-    from viz.lineage import content_security_policy, picture
-
-    lang = "en" if request.query_params.get("lang") == "en" else "vi"
-    title = f"{'Lineage of' if lang == 'en' else 'Mạch văn bản của'} {document.label}"
-    html = picture(lineage(store, document.iri), title, lang, pages=request.scope.get("root_path") or "/")
-    return HTMLResponse(html, headers=HEADERS | {"Content-Security-Policy": content_security_policy()})
 
 
 def _today() -> str:

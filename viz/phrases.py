@@ -10,6 +10,7 @@ PHRASES = {
         "Each card is a document; earlier ones stand on the left, later ones on the right. An arrow reads "
         "like a sentence: the document at its tail continues, is based on, replaces … the one at its head.",
     ),
+    "tools": Word("Công cụ của hình", "Tools of the picture"),
     "search": Word("Tìm trong hình: số, trích yếu…", "Find in the picture: number, title…"),
     "found": Word("văn bản khớp", "matching"),
     "whole": Word("Toàn cảnh", "Whole picture"),
@@ -39,6 +40,8 @@ PHRASES = {
     "legend": Word("Chú giải", "Legend"),
     "arrows": Word("Mũi tên (bỏ chọn để ẩn)", "Arrows (untick to hide)"),
     "cards": Word("Ô văn bản (bỏ chọn để ẩn)", "Cards (untick to hide)"),
+    "centre_agency": Word("Về cơ quan chính", "To the main agency"),
+    "main_agency": Word("Cơ quan chính", "The main agency"),
     "main": Word("Văn bản chính", "The main document"),
     "held": Word("Có toàn văn trong kho", "Full text held"),
     "only_cited": Word("Chỉ được nhắc đến", "Known by citation only"),

@@ -131,7 +131,7 @@ FAMILIES = (
         Word("Công văn, báo cáo, văn bản khác", "Letters, reports, others"),
         "#525c68", (0, 0, 26, 0), ("CV", "BC", "OTHER"),
     ),
-    Family(Word("Cơ quan", "Agencies"), "#1f3a2d", (-40, -40, -40, -40), ("AGENCY",)),
+    Family(Word("Cơ quan", "Agencies"), "#1f3a2d", (-18, 18, -18, 18), ("AGENCY",)),
     Family(Word("Nhiệm vụ", "Tasks"), "#6b4a2b", (0, 26, 0, 26), ("TASK",)),
 )  # fmt: skip
 

@@ -213,3 +213,38 @@ def test_text_of_a_programme(small: Store) -> None:
 )
 def test_why(small: Store, a: str, b: str, expected: list[tuple[str, str, int]]) -> None:
     assert [(item.relation, item.resolution, item.line) for item in why(small, a, b)] == expected
+
+
+@pytest.mark.parametrize(
+    ("direction", "edges"),
+    [
+        ("up", {("2", "continues", "1")}),
+        ("down", {("3", "implements", "2")}),
+        ("both", {("2", "continues", "1"), ("3", "implements", "2")}),
+    ],
+)
+def test_a_line_can_be_followed_one_way(direction: str, edges: set[tuple[str, str, str]]) -> None:
+    store = line((2, "continues", 1), (3, "implements", 2))
+    assert shown(store, 2, direction=direction) == edges
+
+
+def test_a_line_goes_no_other_way(small: Store) -> None:
+    with pytest.raises(QueryError, match="up, down or both"):
+        lineage(small, KL53, direction="sideways")
+
+
+def test_a_line_as_of_a_day_knows_nothing_later(small: Store) -> None:
+    assert set(lineage(small, KL53, on="2019-06-01")) == {NQ12, NQ88, KL53, KH20}
+
+
+def test_what_was_met_after_the_day_was_still_to_come(small: Store) -> None:
+    graph = lineage(small, CTR01, on="2021-06-01")
+    assert NQ88_2021 in graph
+    assert CT07 not in graph
+    assert sorted(data["due"] for _, data in graph.nodes(data=True) if data["status"] == "Planned")[0] == "2021-09-30"
+    assert len([node for node, data in graph.nodes(data=True) if data["status"] == "Planned"]) == 2
+
+
+def test_a_day_before_the_document_itself_is_refused(small: Store) -> None:
+    with pytest.raises(QueryError, match="choose that day or a later one"):
+        lineage(small, KL53, on="2018-01-01")

@@ -295,3 +295,29 @@ def test_pages_open_without_a_complaint(browser: Browser, client: TestClient) ->
 def _answer(route: object, client: TestClient) -> None:
     answer = client.get(route.request.url.removeprefix("http://pages"))  # type: ignore[attr-defined]
     route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.content)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/view/policy/song-van/nq/09-nq-tu/2016-05-04", "Mạch chủ trương 09-NQ/TU"),
+        ("/view/agency/song-van/so-noi-vu", "Sở Nội vụ tỉnh Sông Vân chủ trì"),
+        ("/view/overview", "Toàn bộ văn bản trong kho"),
+        ("/view/lineage?document=53-KL/TU&direction=up", "09-NQ/TU"),
+        ("/view/lineage?document=53-KL/TU&on=2021-05-01", "tính đến 2021-05-01"),
+    ],
+)
+def test_pictures_are_served_of_lines_policies_agencies_and_the_corpus(
+    client: TestClient, path: str, words: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert words in answer.text
+    assert "'unsafe-inline'" not in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/view/policy/nope", "/view/agency/nope", "/view/lineage?document=53-KL/TU&on=2001-01-01"]
+)
+def test_a_picture_of_nothing_says_so(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404

@@ -92,7 +92,11 @@ function wordsOfGroup(ctx, id, members, width, height) {
     const font = `${weight} ${fitting}px ${FACE}`;
     return { text: wrapped(ctx, text, font, width, 1)[0] || "", font, colour, room: fitting * 1.15 };
   };
-  const words = [line(`${members.length} ${phrase("documents")}${late ? ` · ⚠ ${late}` : ""}`, small, 700, late ? RED : "#101418")];
+  const warning = late ? ` · ⚠ ${late}` : "";
+  const sum = `${members.length} ${phrase("documents")}${warning}`;
+  ctx.font = `700 ${small * 0.7}px ${FACE}`;
+  const fits = ctx.measureText(sum).width <= width;
+  const words = [line(fits ? sum : `${members.length}${warning}`, small, 700, late ? RED : "#101418")];
   for (const text of [said(group.name), said(group.about)]) {
     const next = line(text, small, text === said(group.name) ? 700 : 400, "#101418");
     if (words.reduce((sum, { room }) => sum + room, next.room) <= height) words.splice(words.length - 1, 0, next);

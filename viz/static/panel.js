@@ -14,19 +14,19 @@ function showStart() {
   const name = made("button", focus.label, "name");
   name.type = "button";
   name.addEventListener("click", () => selectEntry(focus.index));
-  panel.append(made("h3", phrase("main")), name, made("p", focus.title, "about"));
+  panel.append(made("h3", phrase(focus.code === "AGENCY" ? "main_agency" : "main")), name, made("p", focus.title, "about"));
   if (focus.href) panel.append(linkTo(focus));
 }
 
 function showEntry(entry) {
   const facts = made("dl");
   fact(facts, "type", said(entry.type));
-  fact(facts, "date", entry.date ? written(entry.date) : phrase("undated"));
+  fact(facts, "date", entry.date ? written(entry.date) : entry.code !== "AGENCY" && phrase("undated"));
   fact(facts, "due", entry.due && written(entry.due));
   if (entry.days_late) fact(facts, entry.status === "Planned" ? "overdue" : "late_short", `⚠ ${entry.days_late} ${phrase("days")}`, "late");
   fact(facts, "issuer", entry.issuer);
   fact(facts, "status", data.statuses[entry.status] && said(data.statuses[entry.status]));
-  panel.replaceChildren(made("h2", entry.label), made("p", entry.title, "about"), facts);
+  panel.replaceChildren(made("h2", entry.label), made("p", entry.title === entry.label ? "" : entry.title, "about"), facts);
   if (entry.href) panel.append(linkTo(entry));
   panel.append(...relationsOf(entry));
 }

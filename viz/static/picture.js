@@ -5,7 +5,8 @@ const edges = new vis.DataSet();
 const network = new vis.Network(place, { nodes, edges }, data.options);
 const FEW_ARROWS = 30;
 const READABLE = 0.33;
-const focus = data.entries.find((entry) => entry.focus) || data.entries[0];
+const READABLE_GROUPS = 0.2;
+const focus = data.entries.find((entry) => entry.focus);
 let labelSize = 14;
 let selected = null; // { entry: n } or { link: n }
 
@@ -71,7 +72,7 @@ function lookAtFocus() {
 function lookFirst() {
   if (!scene.cards.length) return;
   const near = focus && homes().get(focus.index);
-  if (wholeScale() >= READABLE) lookAtWhole();
+  if (wholeScale() >= (grouped() ? READABLE_GROUPS : READABLE)) lookAtWhole();
   else if (near !== undefined) lookAt(at.get(near), 0.75);
   else lookAt({ x: bounds.right, y: bounds.top }, READABLE);
 }

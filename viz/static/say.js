@@ -14,6 +14,7 @@ function folded(text) {
 
 function dateOf(entry) {
   if (entry.status === "Planned" && entry.due) return `${phrase("due")} ${written(entry.due)}`;
+  if (entry.code === "AGENCY") return "";
   if (entry.date) return written(entry.date);
   return entry.due ? `${phrase("due")} ${written(entry.due)}` : phrase("undated");
 }
