@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sample_lineages import document, numbered, programme
 
 from viz.axis import CARD_WIDTH, LEVELS, when
+from viz.crossings import Crossings
 from viz.layout import Layout, arrange
 
 DATES = st.one_of(
@@ -119,3 +120,22 @@ def test_a_planned_document_stands_where_it_is_due() -> None:
 
 def test_nothing_can_be_laid_out_too() -> None:
     assert arrange(nx.DiGraph()).spots == {}
+
+
+def test_lines_that_need_not_cross_do_not() -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for number in range(5):
+        graph.add_node(f"a{number}", **document(f"{number}-NQ/TU", "NQ", "", f"2016-03-0{number + 1}"))
+        graph.add_node(f"b{number}", **document(f"{number}-KH/TU", "KH", "", f"2018-05-0{5 - number}"))
+        graph.add_edge(f"b{number}", f"a{number}", relation="implements", evidence=())
+    layout = arrange(graph, view=(600, 900))
+    spots = layout.spots
+    counted = Crossings(graph.edges, {node: spot.x for node, spot in spots.items()})
+    assert counted.around(graph, {node: spot.y for node, spot in spots.items()}) == 0
+
+
+@pytest.mark.parametrize(("ys", "crossings"), [((0, 1, 0, 1), 0), ((0, 1, 1, 0), 2), ((0, 0, 0, 0), 0)])
+def test_crossings_are_counted_for_each_of_the_edges_that_cross(ys: tuple[int, ...], crossings: int) -> None:
+    counted = Crossings([("a", "c"), ("b", "d")], {"a": 0, "b": 0, "c": 9, "d": 9})
+    assert counted.around("abcd", dict(zip("abcd", ys, strict=True))) == crossings
+    assert counted.around("a", dict(zip("abcd", ys, strict=True))) == crossings // 2
