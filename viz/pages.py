@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from graph.store import Store
 from ontology.namespaces import ID
-from queries.documents import is_iri
+from queries.documents import find_documents, is_iri
+from queries.errors import AmbiguousDocument, QueryError
 from viz.agency_page import agency_page
 from viz.anomalies_page import anomalies_page
 from viz.document_page import document_page
@@ -19,7 +20,7 @@ from viz.picture_pages import router as picture_router
 from viz.policy_page import policy_list, policy_page
 from viz.rendering import own_file
 from viz.search import search
-from viz.site import Problem, page, problem
+from viz.site import HEADERS, Problem, page, problem
 from viz.start_page import start_page
 from viz.subject_page import subject_list, subject_page
 
