@@ -519,6 +519,20 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+@app.command("mcp", epilog="Example: vanmach mcp --store my-store")
+def mcp_command(store: Place = DEFAULT_STORE) -> None:
+    """Answer assistants over the Model Context Protocol, on standard input and output, read-only, until that is closed."""
+    current = Reopened(store)
+    try:
+        from queries.assistants import assistant_server
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "mcp":
+            raise
+        raise WrongUse("Assistants need the package mcp: install it with `pip install 'vanmach[mcp]'`.") from error
+    with suppress(KeyboardInterrupt):  # one of the ways in which it is meant to end
+        assistant_server(current).run("stdio")
+
+
 @app.command("demo", epilog="Example: vanmach demo --port 8000")
 def demo_command(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",

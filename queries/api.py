@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import TypeAdapter
@@ -13,15 +13,13 @@ from queries.descriptions import (
     AgencyDescription,
     DocumentDescription,
     LineageDescription,
-    agency_iri,
     describe_agency,
     describe_document,
     describe_lineage,
-    document_iri,
 )
-from queries.duties import Duty, Role, State, find_duties
-from queries.search import MOST, search
-from queries.told import DocumentRef, Labelled, PassageTold, document_ref
+from queries.duties import Role, State
+from queries.paged import DutiesPage, SearchPage, duties_page, search_page
+from queries.search import MOST, Order
 
 LARGEST_PAGE = 500
 
@@ -34,36 +32,6 @@ class Problem:
     title: str
     status: int
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document that was found; the passage that holds the words, where its heading does not."""
-
-    document: DocumentRef
-    passage: PassageTold | None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """A page of the documents that fit, how many fit at all, and the agencies of such a name."""
-
-    count: int
-    page: int
-    size: int
-    documents: tuple[Hit, ...]
-    agencies: tuple[Labelled, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DutiesAnswer:
-    """A page of the duties that fit, how many fit at all, and the day on which their states are as told."""
-
-    count: int
-    page: int
-    size: int
-    on: date
-    duties: tuple[Duty, ...]
 
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -95,19 +63,12 @@ def router(store: Store | Callable[[], Store]) -> APIRouter:
         q: Annotated[
             str, Query(description="Words; accents may be left out, the last may be a beginning.", max_length=500)
         ],
-        sort: Literal["relevance", "newest", "title"] = "relevance",
+        sort: Order = "relevance",
         page: PageNumber = 1,
         size: PageSize = MOST,
-    ) -> SearchAnswer:
+    ) -> SearchPage:
         """Documents whose number, title, name, type, issuer, date or a passage read from them holds every word."""
-        found = search(current(), q, order=sort, offset=(page - 1) * size, limit=size)
-        hits = []
-        for document in found.documents:
-            said = found.passages.get(document.iri)
-            passage = PassageTold(said.quote, said.source, said.line) if said else None
-            hits.append(Hit(document_ref(document), passage))
-        agencies = tuple(Labelled(agency.iri, agency.name) for agency in found.agencies)
-        return SearchAnswer(found.count, page, size, tuple(hits), agencies)
+        return search_page(current(), q, sort, page, size)
 
     @routes.get("/documents/{document:path}", summary="A document", responses=_problems(400, 404, 422))
     def document(
@@ -150,21 +111,9 @@ def router(store: Store | Callable[[], Store]) -> APIRouter:
         on: Day = None,
         page: PageNumber = 1,
         size: PageSize = MOST,
-    ) -> DutiesAnswer:
+    ) -> DutiesPage:
         """Assignments, planned documents and tasks, and reviews, the earliest due first, what has no date last."""
-        opened, day = current(), on or date.today()
-        found = find_duties(
-            opened,
-            day,
-            agency=agency_iri(opened, agency) if agency.strip() else "",
-            role=role,
-            plan=document_iri(opened, plan) if plan.strip() else "",
-            state=state,
-            first=first,
-            last=last,
-            offset=(page - 1) * size,
-            limit=size,
-        )
-        return DutiesAnswer(found.count, page, size, day, found.duties)
+        day = on or date.today()
+        return duties_page(current(), day, page, size, agency, role, state, first, last, plan)
 
     return routes

@@ -24,7 +24,7 @@ def test_what_is_installed_is_what_is_in_the_clone(name: str) -> None:
 
 
 def test_the_commands_that_are_promised_are_there() -> None:
-    assert {"demo", "build", "export", "query", "lineage", "why", "check", "serve"} <= set(COMMANDS)
+    assert {"demo", "build", "export", "query", "lineage", "why", "check", "serve", "mcp"} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
