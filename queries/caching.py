@@ -9,7 +9,6 @@ from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.store import Store
-from queries.pool import Question
 
 ROOM = 64_000_000
 """Bytes of all answers kept."""
@@ -90,9 +89,9 @@ def _can_be_kept(sent: list[Message]) -> bool:
     return any(name.lower() == b"etag" for name, _ in sent[0]["headers"])
 
 
-def entity_tag(store: Store, question: Question) -> str:
+def entity_tag(store: Store, *asked: object) -> str:
     """The name of an answer, without having it: the same as long as the store and what is asked are."""
-    digest = hashlib.sha256(repr((store.stamp, question)).encode()).hexdigest()
+    digest = hashlib.sha256(repr((store.stamp, *asked)).encode()).hexdigest()
     return f'W/"{digest[:32]}"'
 
 

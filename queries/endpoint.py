@@ -176,6 +176,8 @@ async def _unless_gone(request: Request, work: Coroutine[Any, Any, Result]) -> R
         if not working.done():
             raise Problem(503, "The client has gone away.")
         return working.result()
+    except asyncio.CancelledError:  # so the server ends what still runs when it is told to stop
+        raise Problem(503, "The service is being stopped.") from None
     finally:
         leaving.cancel()
         if not working.done():

@@ -12,6 +12,7 @@ from rdflib import Graph
 
 from graph.store import Store
 from ontology.namespaces import ID, ORG, PREFIXES, RDF, SKOS, SPARQL_PREFIXES, VM
+from queries.caching import entity_tag, is_known
 from queries.documents import is_iri
 from queries.endpoint import CurrentStore, without_body
 from queries.negotiation import negotiate, prefers
@@ -143,15 +144,19 @@ def _answer(request: Request, store: Store, path: str) -> Response:
     whole = about(store, f"{ID}{path}")
     stem, _, ending = path.rpartition(".")
     if not whole.triples and ending in ENDINGS and stem:
-        return _data(about(store, f"{ID}{stem}"), ending)
+        return _data(request, store, about(store, f"{ID}{stem}"), ending)
     _must_exist(whole)
     location = str(request.scope.get("root_path") or "") + _place(whole, request.headers.get("accept"))
     return Response(status_code=303, headers=_HEADERS | {"Location": location})
 
 
-def _data(described: Described, ending: str) -> Response:
+def _data(request: Request, store: Store, described: Described, ending: str) -> Response:
     _must_exist(described)
-    return Response(serialized(described, ending), headers=_HEADERS, media_type=ENDINGS[ending])
+    tag = entity_tag(store, described.iri, ending)
+    headers = _HEADERS | {"ETag": tag, "Cache-Control": "no-cache"}
+    if is_known(request, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(serialized(described, ending), headers=headers, media_type=ENDINGS[ending])
 
 
 def _must_exist(described: Described) -> None:

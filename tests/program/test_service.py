@@ -2,6 +2,8 @@
 
 import shutil
 import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -64,3 +66,27 @@ def test_a_demo_that_is_stopped_leaves_nothing_behind(tmp_path: Path, how: int) 
         assert httpx.get(f"{server.address}/health").status_code == 200
         assert server.stop(how) == 0
     assert list(temporary.iterdir()) == []
+
+
+NEVER_ENDS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def test_a_query_that_overruns_the_time_limit_is_ended(store: Path, tmp_path: Path) -> None:
+    with serving("serve", "--store", store, "--port", "0", "--time-limit", "0.5", cwd=tmp_path) as server:
+        answer = httpx.post(f"{server.address}/sparql", data={"query": NEVER_ENDS}, timeout=20)
+        assert (answer.status_code, "0.5 s" in answer.json()["detail"]) == (503, True)
+        answer = httpx.get(f"{server.address}/sparql-editor", params={"query": NEVER_ENDS}, timeout=20)
+        assert (answer.status_code, "0.5 s" in answer.text) == (503, True)
+        assert count(server.address)
+
+
+def test_it_is_stopped_in_good_order_while_a_query_runs(store: Path, tmp_path: Path) -> None:
+    with serving("serve", "--store", store, "--port", "0", cwd=tmp_path) as server:
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(f"{server.address}/sparql", data={"query": NEVER_ENDS}, timeout=0.3)
+        with ThreadPoolExecutor() as clients:
+            asked = clients.submit(httpx.post, f"{server.address}/sparql", data={"query": NEVER_ENDS}, timeout=20)
+            time.sleep(0.5)
+            assert server.stop(signal.SIGINT) == 0
+            assert asked.exception() or asked.result().status_code >= 500
+        assert "Traceback" not in server.printed

@@ -141,3 +141,12 @@ def test_every_thing_of_the_store_is_found(client: TestClient, small: Store) -> 
         led = client.get(f"/id/{path}")
         assert led.status_code == 303, path
         assert client.get(led.headers["location"]).status_code == 200, path
+
+
+def test_data_that_the_client_has_are_not_sent_again(client: TestClient) -> None:
+    first = client.get(f"/id/{KL}.ttl")
+    tag = first.headers["etag"]
+    again = client.get(f"/id/{KL}.ttl", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["cache-control"]) == (304, b"", "no-cache")
+    assert client.get(f"/id/{KL}.nt", headers={"If-None-Match": tag}).status_code == 200
+    assert client.get(f"/id/{AGENCY}.ttl", headers={"If-None-Match": tag}).status_code == 200
