@@ -93,7 +93,7 @@ class Worker:
     @classmethod
     async def start(cls, folder: Path, memory: int) -> "Worker":
         """A worker for the database in `folder`, ready to answer. Raises Problem if it cannot open it."""
-        command = [sys.executable, "-P", str(_WORKER), str(folder), str(memory)]
+        command = [sys.executable, "-P", str(_WORKER), str(folder), str(memory), json.dumps(PREFIXES)]
         process = await asyncio.create_subprocess_exec(
             *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_MOST_IN_PIPE
         )
@@ -130,6 +130,11 @@ class Worker:
         """Let others have the processor first, from now on."""
         with contextlib.suppress(AttributeError, OSError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, 10)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process has not ended yet."""
+        return self._process.returncode is None
 
     def kill(self) -> None:
         """End the process now."""
@@ -168,11 +173,10 @@ class Pool:
     async def close(self) -> None:
         """End all workers."""
         if asyncio.get_running_loop() is self._loop:
-            workers = [*self.workers]
             self._loop = None
-            for worker in workers:
-                worker.kill()
-            for worker in workers:
+            for worker in [*self.workers]:
+                self.drop(worker)
+            for worker in self.ending:
                 await worker.exit_code()
 
     def _join_loop(self) -> None:
@@ -184,6 +188,7 @@ class Pool:
         self.places = asyncio.Semaphore(self.limits.at_once)
         self.slow = self.waiting = 0
         self.workers: set[Worker] = set()
+        self.ending: list[Worker] = []
         self.idle: list[Worker] = []
 
     async def _wait_for_place(self) -> None:
@@ -213,6 +218,7 @@ class Pool:
         """End a worker."""
         worker.kill()
         self.workers.discard(worker)
+        self.ending = [*(other for other in self.ending if other.is_alive), worker]
 
     def _folder(self, store: Store) -> Path:
         """Where the database of `store` is; one that is only in memory is written to a temporary folder first."""
@@ -257,7 +263,6 @@ class _Evaluation:
                 "graph_format": question.graph_format,
                 "default_graphs": question.default_graphs,
                 "named_graphs": question.named_graphs,
-                "prefixes": dict(PREFIXES),
                 "rows": question.first_rows or limits.rows,
                 "cuts": question.first_rows is not None,
                 "bytes": limits.size,

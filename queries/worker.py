@@ -76,12 +76,13 @@ class Pieces(io.BytesIO):
 
 def main() -> None:
     """Answer the queries on standard input until it ends."""
-    folder, memory = sys.argv[1:]
+    folder, memory, prefixes = sys.argv[1:]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which then ends us
     with contextlib.suppress(OSError, AttributeError):
         shut_network()
     store = ox.Store.read_only(folder)
     bound_memory(int(memory))
+    known = json.loads(prefixes)
     requests, replies = sys.stdin.buffer, sys.stdout.buffer
 
     def send(letter: bytes, content: bytes) -> None:
@@ -91,7 +92,7 @@ def main() -> None:
 
     send(b"R", b"")
     while length := requests.read(4):
-        task = json.loads(requests.read(int.from_bytes(length, "big")))
+        task = json.loads(requests.read(int.from_bytes(length, "big"))) | {"prefixes": known}
         bound_time(task["seconds"])
         answer(store, task, send)
 

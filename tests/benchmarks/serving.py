@@ -38,6 +38,7 @@ NEVER_ENDS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?
 LIMIT = 5
 """Seconds that the service gives to a query."""
 
+_NUMBERS = itertools.count()
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
 
@@ -84,8 +85,8 @@ class Client(asyncio.Protocol):
 
 def requests(path: str, queries: list[str], *, fresh: bool) -> Iterator[bytes]:
     """The requests for `queries` in turn, for ever; with `fresh` no two have the same text."""
-    for number, query in enumerate(itertools.cycle(queries)):
-        asked = f"{query} # {number}" if fresh else query
+    for query in itertools.cycle(queries):
+        asked = f"{query} # {next(_NUMBERS)}" if fresh else query
         yield (
             f"GET {path}?query={quote(asked)} HTTP/1.1\r\nHost: localhost\r\n"
             "Accept: application/sparql-results+json\r\n\r\n"
@@ -111,6 +112,12 @@ def rate(address: str, query: str, seconds: float, *, fresh: bool) -> float:
     if any(client.failed for client in seen):
         print("    some requests failed", file=sys.stderr)
     return sum(len(client.times) for client in seen) / seconds
+
+
+def wait(address: str, query: str) -> float:
+    """Milliseconds in which the median of new texts is answered to one client alone."""
+    (client,) = asyncio.run(load(address, [query], 1, 1, fresh=True))
+    return sorted(client.times)[len(client.times) // 2] * 1e3
 
 
 async def abused(address: str, queries: list[str], clients: int, seconds: float) -> None:
@@ -177,9 +184,11 @@ def compare(asked: argparse.Namespace, place: Path, vanmach: list[str], queries:
     ours = [*vanmach, "serve", "--store", str(place), "--port", "0", "--time-limit", str(LIMIT)]
     short = max(1.0, asked.seconds / 12)
     rates: dict[str, list[float]] = {name: [] for name in queries}
+    waits: dict[str, list[float]] = {name: [] for name in queries}
     with running(ours, r"SPARQL at (\S+)") as address:
         for name, query in queries.items():
             rates[name] += [rate(address, query, short, fresh=fresh) for fresh in (False, True)]
+            waits[name] += [wait(address, query)]
         asyncio.run(abused(address, list(queries.values()), asked.clients, asked.seconds))
     if asked.oxigraph:
         database = str(place / (place / CURRENT).read_text() / QUADS)
@@ -188,11 +197,15 @@ def compare(asked: argparse.Namespace, place: Path, vanmach: list[str], queries:
         with running(theirs, "Listening", f"http://{there}/query") as address:
             for name, query in queries.items():
                 rates[name] += [rate(address, query, short, fresh=True)]
+                waits[name] += [wait(address, query)]
     else:
         print("no program `oxigraph` (pip install oxigraph): nothing to compare with")
     print("answers per second            ours, same   ours, new   oxigraph")
     for name, found in rates.items():
         print(f"    {name:22}" + "".join(f"{number:12.0f}" for number in found))
+    print("ms for a new text, one client                ours   oxigraph")
+    for name, found in waits.items():
+        print(f"    {name:34}" + "".join(f"{number:12.2f}" for number in found))
 
 
 if __name__ == "__main__":
