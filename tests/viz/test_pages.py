@@ -58,7 +58,7 @@ def test_search_without_a_find_says_what_to_try(client: TestClient) -> None:
         ({"subject": "Cải cách hành chính"}, 1),
         ({"issuer": "Tỉnh ủy Sông Vân"}, 1),
         ({"duty": "overdue"}, 1),
-        ({"q": "nghi quyet"}, 2),
+        ({"q": "nghi quyet"}, 3),  # two by their type, one by a passage
         ({"q": "cai cach", "type": "KH"}, 0),
         ({"page": "1"}, 4),
         ({"type": '"><script>'}, 0),
