@@ -315,7 +315,9 @@ def _named(start: int, end: int, mention: Mention) -> Named:
 
 
 def _of_register(document: NamedDocument, called: str) -> Mention:
-    issuer = Agency(document.issuer, document.issuer)
+    known = read_agency(document.issuer, None)
+    # of "Đại hội … lần thứ XI" the register knows the kind only: that one keeps its whole name
+    issuer = known if known and known.printed == document.issuer else Agency(document.issuer, document.issuer)
     if document.symbol is None:
         return Mention(document.type, None, document.date, issuer, document.name)
     return Mention(document.type, document.symbol, document.date, issuer, called, document.name)
@@ -391,15 +393,16 @@ def _registered(text: str) -> Iterator[Named]:
 def _law(name: str, text: str, start: int, end: int) -> Named:
     """A law named at text[start:end], with the number, day or year behind its name."""
     name = spelt_out(name)
+    assembly = read_agency("Quốc hội", None) if name.startswith(("Luật", "Bộ luật", "Hiến pháp")) else None
     which = _WHICH.match(text, end)
     if which is None or which.end() == end:
-        return Named(start, end, Mention("LUAT", None, None, None, name))
+        return Named(start, end, Mention("LUAT", None, None, assembly, name))
     symbol = read_symbol(which["symbol"]) if which["symbol"] else None
     date = (iso_date(which) if which["date"] else which["year"]) or (symbol.year if symbol else None)
     called = f"{name} {date[:4]}" if date else name
     if symbol is None and date and (known := _version(name, date)):
-        return _named(start, which.end(), Mention("LUAT", known.symbol, known.date, None, called))
-    return Named(start, which.end(), Mention("LUAT", symbol.text if symbol else None, date, None, called))
+        return _named(start, which.end(), Mention("LUAT", known.symbol, known.date, assembly, called))
+    return Named(start, which.end(), Mention("LUAT", symbol.text if symbol else None, date, assembly, called))
 
 
 @cache
