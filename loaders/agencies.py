@@ -204,14 +204,14 @@ def _next_department() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:,\s*và|;|,|và)?\s+(?P<name>(?-i:(?=[{UPPER}]))(?:{names}))(?!\w)", re.IGNORECASE)
 
 
-_DEPARTMENTS = re.compile(r"(?<!\w)sở(?:,\s*(?:ban,\s*)?ngành)?(?:\s*:|(?=\s[^\W\d_]))", re.IGNORECASE)
+_DEPARTMENTS = re.compile(r"(?<!\w)sở(?:,\s*(?:ban,\s*)?ngành)?\s*:", re.IGNORECASE)
 
 
 def _with_shared_kinds(hits: list[Found], text: str, place: str | None) -> list[Found]:
     """The departments that share one "Sở" with the first of a list: "các sở: Nội vụ, Tài chính và Y tế"."""
     starts = [hit.end for hit in hits if hit.agency.kind and hit.agency.name.startswith("Sở ")]
     if "ở:" in text or "ành:" in text:
-        starts += [found.end() for found in _DEPARTMENTS.finditer(text) if found.group().endswith(":")]
+        starts += [found.end() for found in _DEPARTMENTS.finditer(text)]
     if not starts:
         return hits
     more = [found for start in starts for found in _departments_after(text, start, place)]

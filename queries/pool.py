@@ -1,7 +1,6 @@
 """Queries that anyone may have written → their answers, from worker processes that are killed when they overrun.
 
-Oxigraph has no time limit, a thread cannot be ended, and `oxigraph serve --timeout-s` stops only between two solutions
-and calls out on SERVICE. A process can be ended whatever it does, and the system bounds its memory and shuts its network
+Oxigraph in process has no time limit, a thread cannot be ended, and `oxigraph serve` calls out on SERVICE. A process can be ended whatever it does, and the system bounds its memory and shuts its network
 (see worker.py). Measured on two cores with pyoxigraph 0.5.13: a worker answers its first query after 20 ms, the way
 through the pipes adds 0.1 ms to a query, and a kill takes 7 ms; so a worker is simply started anew after each kill.
 
